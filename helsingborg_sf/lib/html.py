@@ -1,10 +1,12 @@
 """Small pieces of HTML and text that lists, templates and exports share."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -39,12 +41,30 @@ TONE_ICONS: Final = {
     "danger": "warning",
     "unknown": "question",
 }
+# The sign of an answer to a question or a criterion.
+VERDICT_ICONS: Final = {
+    "yes": "check",
+    "met": "check",
+    "no": "cross",
+    "not_met": "cross",
+}
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button at the head of a page: a link, or with `post` a deed. One a page is `primary`."""
+
+    label: str | Promise
+    url: str
+    primary: bool = False
+    post: bool = False
 
 
 def icon(name: str) -> SafeString:
     """A drawing beside words that say the same; hidden from screen readers."""
     return format_html(
-        '<svg class="ic" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', ICONS[name]
+        '<svg class="ic" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>',
+        ICONS[name],
     )
 
 
@@ -72,9 +92,13 @@ def pill(text: object, tone: str = "neutral", sign: str | None = None) -> SafeSt
     drawing = icon(name) if name else ""
     if tone == "unknown":
         return format_html(
-            '<span class="ds-tag pill" data-color="neutral" data-unknown>{}{}</span>', drawing, text
+            '<span class="ds-tag pill" data-color="neutral" data-unknown>{}{}</span>',
+            drawing,
+            text,
         )
-    return format_html('<span class="ds-tag pill" data-color="{}">{}{}</span>', tone, drawing, text)
+    return format_html(
+        '<span class="ds-tag pill" data-color="{}">{}{}</span>', tone, drawing, text
+    )
 
 
 def number(value: Decimal | int) -> str:
@@ -92,7 +116,11 @@ def money(value: Decimal | int | None) -> str:
 
 def iso_day(value: date | datetime) -> str:
     """The day in Stockholm, `2026-11-23`."""
-    return timezone.localtime(value).date().isoformat() if _aware(value) else value.isoformat()[:10]
+    return (
+        timezone.localtime(value).date().isoformat()
+        if _aware(value)
+        else value.isoformat()[:10]
+    )
 
 
 def iso_time(value: datetime) -> str:

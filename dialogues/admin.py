@@ -1,0 +1,87 @@
+"""Dialogues, ideas and what follows from them, for administrators."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from dialogues.models import (
+    Dialogue,
+    DialogueRound,
+    FollowUp,
+    Idea,
+    Learning,
+    Participant,
+    Referral,
+    RelationOutcome,
+)
+from helsingborg_sf.lib.admin import RegisterAdmin
+
+
+class ParticipantInline(admin.TabularInline[Participant, Dialogue]):
+    model = Participant
+    fields = ["role", "organisation", "department", "words"]
+    raw_id_fields = ["organisation"]
+    extra = 0
+
+
+@admin.register(Dialogue)
+class DialogueAdmin(RegisterAdmin):
+    list_display = ["title", "held", "form", "initiative", "status", "round"]
+    list_select_related = ["round"]
+    list_filter = ["form", "initiative", "status"]
+    search_fields = ["title"]
+    inlines = [ParticipantInline]
+
+    # A finished dialogue is a public record; a correction makes a new version.
+    def has_change_permission(
+        self, request: HttpRequest, obj: Dialogue | None = None
+    ) -> bool:
+        return not (obj and obj.is_locked) and super().has_change_permission(
+            request, obj
+        )
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Dialogue | None = None
+    ) -> bool:
+        return not (obj and obj.is_locked) and super().has_delete_permission(
+            request, obj
+        )
+
+
+@admin.register(DialogueRound)
+class DialogueRoundAdmin(RegisterAdmin):
+    list_display = ["title", "period", "target_associations", "target_umbrellas"]
+
+
+@admin.register(RelationOutcome)
+class RelationOutcomeAdmin(RegisterAdmin):
+    list_display = ["actor", "supplier", "kind", "dialogue", "known_on"]
+    list_select_related = ["actor", "supplier", "dialogue"]
+    raw_id_fields = ["actor", "supplier"]
+
+
+@admin.register(FollowUp)
+class FollowUpAdmin(RegisterAdmin):
+    list_display = ["what", "owner", "due_on", "done_on"]
+    list_select_related = ["owner"]
+
+
+@admin.register(Referral)
+class ReferralAdmin(RegisterAdmin):
+    list_display = ["question", "function", "organisation", "referred_on", "status"]
+    list_select_related = ["function__department", "organisation"]
+    list_filter = ["status"]
+
+
+@admin.register(Learning)
+class LearningAdmin(RegisterAdmin):
+    list_display = ["finding", "department", "decided_on", "done_on"]
+    list_select_related = ["department"]
+
+
+@admin.register(Idea)
+class IdeaAdmin(RegisterAdmin):
+    list_display = ["title", "organisation", "received", "stage", "owner"]
+    list_select_related = ["organisation", "owner"]
+    list_filter = ["stage"]
+    search_fields = ["title"]
+    filter_horizontal = ["functions"]

@@ -1,0 +1,557 @@
+"""Talks between the city and the social economy, what was said and what came of it."""
+
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Least
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from helsingborg_sf.city.models import Department, Function
+from helsingborg_sf.lib.constraints import in_order, one_of
+from helsingborg_sf.lib.fields import (
+    LineField,
+    TextField,
+    first_day_key,
+    search_field,
+    swedish_sort_field,
+)
+from helsingborg_sf.lib.models import Versioned, tracked
+from helsingborg_sf.lib.partial_dates import PartialDateField
+from helsingborg_sf.lib.transitions import move
+from procurements.models import Contract, DialogueRequirement, PurchasingNeed
+from suppliers.models import Organisation
+
+
+class DialogueForm(models.TextChoices):
+    """In which form people met."""
+
+    INDIVIDUAL = "individual", _("Individual dialogue")
+    UMBRELLA = "umbrella", _("Umbrella organisation")
+    CONTRACT = "contract", _("Contract dialogue")
+    EVENT = "event", _("Conference or event")
+    STUDY_VISIT = "study_visit", _("Study visit")
+    NETWORK = "network", _("Network")
+
+
+# Forms in which the city and somebody talk with each other; the others are gatherings.
+TALKS = [DialogueForm.INDIVIDUAL, DialogueForm.UMBRELLA, DialogueForm.CONTRACT]
+
+
+class Initiative(models.TextChoices):
+    CITY = "city", _("The city")
+    ACTOR = "actor", _("The actor")
+
+
+class DialogueStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    FINISHED = "finished", _("Finished")
+
+    @property
+    def tone(self) -> str:
+        """How it is coloured on screen."""
+        return "success" if self is DialogueStatus.FINISHED else "neutral"
+
+
+@tracked
+class DialogueRound(Versioned):
+    """Many dialogues with one purpose and method (dialogomgång), and its conclusions."""
+
+    title = LineField(_("title"), max_length=200)
+    period = PartialDateField(_("period"), null=True, blank=True)
+    purpose = TextField(_("purpose"), blank=True)
+    method = TextField(_("method"), blank=True)
+    template = TextField(_("questions"), blank=True)
+    target_associations = models.PositiveIntegerField(
+        _("associations to meet"), null=True, blank=True
+    )
+    target_umbrellas = models.PositiveIntegerField(
+        _("umbrella organisations to meet"), null=True, blank=True
+    )
+    conclusions = TextField(_("conclusions"), blank=True)
+    report = LineField(_("report"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("dialogue round")
+        verbose_name_plural = _("dialogue rounds")
+        ordering = ["-period", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DialogueQuerySet(models.QuerySet["Dialogue"]):
+    """Questions about dialogues; one without an exact date counts when it is certain."""
+
+    def held_by(self, day: date) -> Self:
+        """Dialogues that had certainly been held by the end of the day."""
+        certain = Coalesce(Least("held__last", "known_on"), "held__last", "known_on")
+        return self.annotate(certain_on=certain).filter(certain_on__lte=day)
+
+    def possibly_held_by(self, day: date) -> Self:
+        """Dialogues that may have been held by the end of the day."""
+        return self.filter(Q(held__first__lte=day) | Q(held__isnull=True))
+
+    def talks(self) -> Self:
+        """The city and somebody speaking with each other; not events, visits or networks."""
+        return self.filter(form__in=TALKS)
+
+    def initiated_by(self, who: str) -> Self:
+        """Talks that the city, or an actor, asked for."""
+        return self.talks().filter(initiative=who)
+
+    def fulfilling(self) -> Self:
+        """Dialogues held under a contract's dialogue requirement."""
+        return self.filter(requirement__isnull=False)
+
+    def for_list(self) -> Self:
+        """With what a list shows, in a constant number of queries."""
+        return self.select_related("round", "requirement__contract").prefetch_related(
+            "participants__organisation", "participants__department"
+        )
+
+
+@tracked
+class Dialogue(Versioned):
+    """A meeting in which something was said. Draft until finished; a finished one is locked."""
+
+    title = LineField(_("about"), max_length=200)
+    held = PartialDateField(_("when"), null=True, blank=True)
+    known_on = models.DateField(
+        _("known to have been held by"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "When the day is unknown or imprecise: the day we knew that it had been held."
+        ),
+    )
+    form = models.CharField(_("form"), max_length=20, choices=DialogueForm.choices)
+    initiative = models.CharField(
+        _("initiative"),
+        max_length=10,
+        choices=Initiative.choices,
+        blank=True,
+        help_text=_("Empty means unknown."),
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=DialogueStatus.choices,
+        default=DialogueStatus.DRAFT,
+        editable=False,
+    )
+    topics = LineField(_("topics"), max_length=300, blank=True)
+    notes = TextField(
+        _("what was said"),
+        blank=True,
+        help_text=_(
+            "Do not name clients or write about anybody's health: this is a public record."
+        ),
+    )
+    result = TextField(_("result"), blank=True)
+    registry_number = LineField(_("registry number"), max_length=50, blank=True)
+    attendance = models.PositiveIntegerField(
+        _("number of participants"), null=True, blank=True
+    )
+    attendance_is_approximate = models.BooleanField(_("about"), default=False)
+    round = models.ForeignKey(
+        DialogueRound,
+        on_delete=models.PROTECT,
+        verbose_name=_("dialogue round"),
+        null=True,
+        blank=True,
+        related_name="dialogues",
+    )
+    requirement = models.ForeignKey(
+        DialogueRequirement,
+        on_delete=models.PROTECT,
+        verbose_name=_("fulfils the dialogue requirement"),
+        null=True,
+        blank=True,
+        related_name="dialogues",
+    )
+    needs = models.ManyToManyField(
+        PurchasingNeed,
+        verbose_name=_("purchasing needs"),
+        blank=True,
+        related_name="dialogues",
+    )
+    contracts = models.ManyToManyField(
+        Contract, verbose_name=_("contracts"), blank=True, related_name="dialogues"
+    )
+    finished_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        verbose_name=_("finished by"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    finished_at = models.DateTimeField(
+        _("finished at"), null=True, blank=True, editable=False
+    )
+    corrects = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        verbose_name=_("corrects"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="corrected_by",
+    )
+    source = LineField(_("source"), max_length=200, blank=True)
+    sort_key = swedish_sort_field("title")
+    held_key = first_day_key("held")
+    search = search_field("title", "topics", "notes", "result", "registry_number")
+
+    objects = DialogueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("dialogue")
+        verbose_name_plural = _("dialogues")
+        ordering = ["-held_key", "-pk"]
+        indexes = [
+            models.Index(fields=["held_key", "id"], name="dialogue_by_day"),
+            models.Index(fields=["sort_key", "id"], name="dialogue_by_title"),
+            GinIndex(fields=["search"], name="dialogue_search"),
+        ]
+        constraints = [
+            one_of("form", DialogueForm),
+            one_of("status", DialogueStatus),
+            models.CheckConstraint(
+                name="dialogues_dialogue_initiative_one_of",
+                condition=Q(initiative__in=["", *Initiative.values]),
+                violation_error_message=_("Choose one of the listed values."),
+            ),
+            models.CheckConstraint(
+                name="dialogues_finished_says_when",
+                condition=Q(status="draft", finished_at__isnull=True)
+                | Q(status="finished", finished_at__isnull=False),
+                violation_error_message=_(
+                    "A finished dialogue says when it was finished."
+                ),
+            ),
+            models.CheckConstraint(
+                name="dialogues_known_after_it_may_have_been_held",
+                condition=Q(known_on__isnull=True)
+                | Q(held__isnull=True)
+                | Q(known_on__gte=F("held__first")),
+                violation_error_message=_("It cannot be known before it was held."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("dialogue-detail", args=[self.pk])
+
+    @property
+    def state(self) -> DialogueStatus:
+        """The status with its words and tone."""
+        return DialogueStatus(self.status)
+
+    @property
+    def is_locked(self) -> bool:
+        """A finished record is a public record: a correction makes a new version (OSL 5:1)."""
+        return self.status == DialogueStatus.FINISHED
+
+    @property
+    def can_finish(self) -> bool:
+        return self.status == DialogueStatus.DRAFT
+
+    def finish(self, *, by: Any, at: datetime) -> None:
+        """Lock the record. `by` may be None for what the report tells. Raises WrongStatusError."""
+        move(
+            self,
+            to=DialogueStatus.FINISHED,
+            allowed=[DialogueStatus.DRAFT],
+            finished_by=by,
+            finished_at=at,
+        )
+
+
+class ParticipantRole(models.TextChoices):
+    """As what somebody was there."""
+
+    CITY = "city", _("City unit")
+    SUPPLIER = "supplier", _("Awarded supplier")
+    ACTOR = "actor", _("Actor of the social economy")
+    OTHER = "other", _("Other")
+
+
+@tracked
+class Participant(Versioned):
+    """Who was there and as what: an organisation, a department, or in words when unnamed."""
+
+    dialogue = models.ForeignKey(
+        Dialogue,
+        on_delete=models.CASCADE,
+        verbose_name=_("dialogue"),
+        related_name="participants",
+    )
+    role = models.CharField(_("role"), max_length=10, choices=ParticipantRole.choices)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        verbose_name=_("actor"),
+        null=True,
+        blank=True,
+        related_name="participations",
+    )
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        verbose_name=_("department"),
+        null=True,
+        blank=True,
+        related_name="participations",
+    )
+    words = LineField(_("in words"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["dialogue", "pk"]
+        constraints = [
+            one_of("role", ParticipantRole),
+            models.CheckConstraint(
+                name="dialogues_participant_is_somebody",
+                condition=Q(organisation__isnull=False)
+                | Q(department__isnull=False)
+                | ~Q(words=""),
+                violation_error_message=_(
+                    "Say who: an actor, a department, or in words."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["dialogue", "organisation"],
+                condition=Q(organisation__isnull=False),
+                name="dialogues_participant_once",
+                violation_error_message=_("The actor is already a participant."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words or str(self.organisation or self.department)
+
+
+class RelationKind(models.TextChoices):
+    """What came of a meeting, in rising order."""
+
+    CONTACT = "contact", _("Contact")
+    TRIAL = "trial", _("Trial")
+    COLLABORATION = "collaboration", _("Collaboration")
+    CONTRACT = "contract", _("Contract")
+
+
+@tracked
+class RelationOutcome(Versioned):
+    """What later came of two parties having met in a dialogue; the city is a party without a name."""
+
+    dialogue = models.ForeignKey(
+        Dialogue,
+        on_delete=models.PROTECT,
+        verbose_name=_("dialogue"),
+        related_name="outcomes",
+    )
+    actor = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        verbose_name=_("actor"),
+        related_name="relation_outcomes",
+    )
+    supplier = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        verbose_name=_("supplier"),
+        null=True,
+        blank=True,
+        related_name="relation_outcomes_as_supplier",
+        help_text=_("Empty: between the city and the actor."),
+    )
+    kind = models.CharField(
+        _("what came of it"), max_length=20, choices=RelationKind.choices
+    )
+    known_on = models.DateField(_("known on"))
+    note = TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("relation outcome")
+        verbose_name_plural = _("relation outcomes")
+        ordering = ["dialogue", "pk"]
+        constraints = [one_of("kind", RelationKind)]
+
+    def __str__(self) -> str:
+        return f"{self.actor}: {self.get_kind_display()}"
+
+
+@tracked
+class FollowUp(Versioned):
+    """Something somebody promised to do, by a day."""
+
+    dialogue = models.ForeignKey(
+        Dialogue,
+        on_delete=models.PROTECT,
+        verbose_name=_("dialogue"),
+        null=True,
+        blank=True,
+        related_name="follow_ups",
+    )
+    what = LineField(_("what"), max_length=300)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        verbose_name=_("owner"),
+        null=True,
+        blank=True,
+        related_name="follow_ups",
+    )
+    due_on = models.DateField(_("by"), null=True, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-ups")
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class ReferralStatus(models.TextChoices):
+    OPEN = "open", _("Open")
+    ACCEPTED = "accepted", _("Accepted")
+    ANSWERED = "answered", _("Answered")
+
+
+@tracked
+class Referral(Versioned):
+    """A question outside the scope, handed over to a function (överlämning) and counted."""
+
+    dialogue = models.ForeignKey(
+        Dialogue,
+        on_delete=models.PROTECT,
+        verbose_name=_("dialogue"),
+        null=True,
+        blank=True,
+        related_name="referrals",
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        verbose_name=_("actor"),
+        null=True,
+        blank=True,
+        related_name="referrals",
+    )
+    function = models.ForeignKey(
+        Function,
+        on_delete=models.PROTECT,
+        verbose_name=_("to"),
+        related_name="referrals",
+    )
+    question = TextField(_("question"))
+    referred_on = models.DateField(_("handed over on"))
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=ReferralStatus.choices,
+        default=ReferralStatus.OPEN,
+        editable=False,
+    )
+    accepted_on = models.DateField(
+        _("accepted on"), null=True, blank=True, editable=False
+    )
+    answered_on = models.DateField(
+        _("answered on"), null=True, blank=True, editable=False
+    )
+    answer = TextField(_("answer"), blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("referral")
+        verbose_name_plural = _("referrals")
+        ordering = ["referred_on", "pk"]
+        constraints = [
+            one_of("status", ReferralStatus),
+            in_order(
+                "referred_on",
+                "accepted_on",
+                "answered_on",
+                message=_(
+                    "The dates come in the order handed over, accepted, answered."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.function}: {self.question[:60]}"
+
+    def accept(self, *, on: date) -> None:
+        """The function has received it. Raises WrongStatusError."""
+        move(
+            self,
+            to=ReferralStatus.ACCEPTED,
+            allowed=[ReferralStatus.OPEN],
+            accepted_on=on,
+        )
+
+    def give_answer(self, text: str, *, on: date) -> None:
+        """The function answers. Raises WrongStatusError."""
+        open_ones = [ReferralStatus.OPEN, ReferralStatus.ACCEPTED]
+        move(
+            self,
+            to=ReferralStatus.ANSWERED,
+            allowed=open_ones,
+            answer=text,
+            answered_on=on,
+        )
+
+    def days_open(self, *, on: date) -> int:
+        """Days from handing over to the answer, or to the day."""
+        return int(((self.answered_on or on) - self.referred_on).days)
+
+
+@tracked
+class Learning(Versioned):
+    """A finding, the decision it led to, the department that acts, and when it was done."""
+
+    finding = TextField(_("finding"))
+    round = models.ForeignKey(
+        DialogueRound,
+        on_delete=models.PROTECT,
+        verbose_name=_("dialogue round"),
+        null=True,
+        blank=True,
+        related_name="learnings",
+    )
+    found = PartialDateField(_("found"), null=True, blank=True)
+    decision = TextField(_("decision"), blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        verbose_name=_("department"),
+        null=True,
+        blank=True,
+        related_name="learnings",
+    )
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("learning")
+        verbose_name_plural = _("learning log")
+        ordering = ["pk"]
+        constraints = [
+            in_order(
+                "decided_on", "done_on", message=_("It was done before it was decided.")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.finding[:80]

@@ -1,0 +1,77 @@
+"""The admin as the office uses it: reference data, with the same form and versions as the pages."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from helsingborg_sf.lib.forms import ModelForm
+
+
+class AdminForm(ModelForm):
+    """The one ModelForm; over somebody else's change it says so instead of saving."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        shown, stored = self.version_sent, getattr(self.instance, "version", None)
+        if self.instance.pk and shown is not None and shown != stored:
+            raise ValidationError(
+                _(
+                    "Somebody has changed this while you were writing. Nothing was saved. Open it "
+                    "in another tab, compare, and save again there."
+                ),
+                code="conflict",
+            )
+        return cleaned
+
+
+class RegisterAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Lists without a full count, keys to long tables by number and not by a list of thousands."""
+
+    form = AdminForm
+    show_full_result_count = False
+    list_per_page = 50
+    long_tables = frozenset(
+        {
+            "organisation",
+            "contract",
+            "procurement",
+            "cpvcode",
+            "dialogue",
+            "interview",
+            "user",
+        }
+    )
+
+    def get_raw_id_fields(self) -> list[str]:
+        return [
+            field.name
+            for field in self.model._meta.get_fields()
+            if isinstance(field, (models.ForeignKey, models.ManyToManyField))
+            and field.related_model._meta.model_name in self.long_tables
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.raw_id_fields = [*self.raw_id_fields, *self.get_raw_id_fields()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: Any = super().get_queryset(request)
+        return rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
+
+
+class ReadOnlyAdmin(RegisterAdmin):
+    """Rows that come from a file or are computed: looked at, never edited by hand."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

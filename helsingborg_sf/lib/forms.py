@@ -1,0 +1,115 @@
+"""The one ModelForm, and fields that read what Swedish offices write."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+_SWEDISH_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+class MoneyFormField(forms.DecimalField):
+    """Kronor as people write them: `1 234,50`, `1.234,50`, `1234.50` or `1 234 kr`."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "invalid": _(
+            "“%(value)s” is not an amount. Write for example 1 234 500 or 1 234,50."
+        )
+    }
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if not isinstance(value, str):
+            return super().to_python(value)
+        text = re.sub(r"(?i)[\s\u00a0\u202f]|kr\.?$|sek$", "", value)
+        if "," in text:
+            text = text.replace(".", "").replace(",", ".")
+        elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+", text):
+            text = text.replace(".", "")
+        if text and not _SWEDISH_NUMBER.fullmatch(text):
+            message = self.error_messages["invalid"]
+            raise ValidationError(message, code="invalid", params={"value": value})
+        return super().to_python(text)
+
+
+class Styled:
+    """Gives every widget the class that Designsystemet draws."""
+
+    fields: dict[str, forms.Field]
+
+    def style(self) -> None:
+        """Native inputs get `ds-input`; lists of choices draw themselves in their template."""
+        for field in self.fields.values():
+            widget = field.widget
+            if isinstance(widget, (forms.CheckboxSelectMultiple, forms.RadioSelect)):
+                continue
+            if not widget.is_hidden:
+                widget.attrs.setdefault("class", "ds-input")
+
+
+class Form(Styled, forms.Form):
+    """A plain form in the house's look."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.style()
+
+
+class ModelForm(Styled, forms.ModelForm):  # type: ignore[type-arg]
+    """A form over a row that weighs *all* database constraints and knows which version it shows.
+
+    Django skips a constraint when one of its fields is not in the form, and then saving is a 500.
+    `layout` groups the fields under headings: `((heading, ("field", ...)), ...)`.
+    """
+
+    layout: Sequence[tuple[str | Promise, Sequence[str]]] = ()
+
+    shown_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["shown_version"] = getattr(self.instance, "version", None)
+        self.style()
+
+    @property
+    def groups(self) -> Iterable[tuple[str | Promise, list[forms.BoundField]]]:
+        """The visible fields under their headings; those without one come first."""
+        placed = {name for _heading, names in self.layout for name in names}
+        rest = [field for field in self.visible_fields() if field.name not in placed]
+        if rest:
+            yield "", rest
+        for heading, names in self.layout:
+            yield heading, [self[name] for name in names if name in self.fields]
+
+    @property
+    def version_sent(self) -> int | None:
+        """The version the user saw when the form was opened; None when it was not sent along."""
+        value = str(self.data.get(self.add_prefix("shown_version"), ""))
+        return (
+            int(value)
+            if value.isascii() and value.isdigit() and len(value) < 10
+            else None
+        )
+
+    def validate_constraints(self) -> None:
+        """Weigh every constraint but those over a field that is already wrong."""
+        try:
+            self.instance.validate_constraints(exclude=set(self.errors))
+        except ValidationError as error:
+            self._update_errors(self._about_the_form(error))
+
+    def _about_the_form(self, error: ValidationError) -> ValidationError:
+        """Errors about fields that are not in the form become errors about the whole of it."""
+        if not hasattr(error, "error_dict"):
+            return error
+        sorted_errors: dict[str, list[ValidationError]] = {}
+        for name, errors in error.error_dict.items():
+            known = name if name in self.fields else "__all__"
+            sorted_errors.setdefault(known, []).extend(errors)
+        return ValidationError(sorted_errors)  # type: ignore[arg-type]

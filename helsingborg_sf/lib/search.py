@@ -1,0 +1,104 @@
+"""Search: what people type becomes one safe full-text query on stored, indexed documents.
+
+The documents are of configuration `simple` (`fields.search_field`); the *query* is stemmed and
+matched by prefix, so that "social" finds socialt and "civilsamhällets" finds civilsamhälle.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final, TypeVar
+
+import snowballstemmer
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Model, QuerySet
+
+from helsingborg_sf.lib.text import clean_line
+
+M = TypeVar("M", bound=Model)
+
+MAX_WORDS: Final = 8
+MAX_PIECES: Final = 6
+MAX_LETTERS: Final = 60
+MAX_TEXT: Final = 1000
+# A stem shorter than this would find half the register; the word itself is used instead.
+MIN_STEM: Final = 3
+LONG: Final = 6
+# Pieces held together by these signs are one name: 212000-1157, KA-5321, 2021/123, a.b@c.se.
+_CHUNK: Final = re.compile(r"[^\W_]+(?:[-–/._@:&+'][^\W_]+)*")
+_PIECE: Final = re.compile(r"[^\W_]+")
+
+
+def search_query(text: str) -> SearchQuery | None:
+    """The query for what somebody typed: every word must be there; None when there is no word."""
+    expression = _expression(text)
+    return (
+        SearchQuery(expression, config="simple", search_type="raw")
+        if expression
+        else None
+    )
+
+
+def matching(rows: QuerySet[M], text: str, *paths: str) -> QuerySet[M]:
+    """Rows whose own document, or that of a related row (`"supplier"`), holds the words.
+
+    The union keeps each index in use; an OR over two tables would walk the whole of both.
+    Text without any word, such as "!!", is found nowhere; empty text filters nothing.
+    """
+    query = search_query(text)
+    if query is None:
+        return rows.none() if text.strip() else rows
+    if not paths:
+        return rows.filter(search=query)
+    every = rows.model._base_manager.order_by()
+    own = every.filter(search=query).values("pk")
+    related = (
+        every.filter(**{f"{path}__search": query}).values("pk") for path in paths
+    )
+    return rows.filter(pk__in=own.union(*related))
+
+
+@lru_cache(maxsize=256)
+def _expression(text: str) -> str:
+    """The text as a `to_tsquery` expression: letters and digits only, each word in quotes."""
+    chunks = _CHUNK.findall(clean_line(text[:MAX_TEXT]).lower())[:MAX_WORDS]
+    return " & ".join(_chunk(chunk) for chunk in chunks)
+
+
+def _chunk(chunk: str) -> str:
+    """One name in each of the ways it may have been written."""
+    pieces = _PIECE.findall(chunk)[:MAX_PIECES]
+    joined = "".join(pieces)
+    ways = [pieces, [joined], *(_numbers(joined) if joined.isdecimal() else [])]
+    alternatives = dict.fromkeys(
+        " & ".join(_word(word) for word in way) for way in ways
+    )
+    return f"({' | '.join(alternatives)})"
+
+
+def _numbers(digits: str) -> list[list[str]]:
+    """An organisation number is written with or without its sign and a leading 16."""
+    if len(digits) == 12 and digits.startswith("16"):
+        digits = digits[2:]
+        return [[digits], [digits[:6], digits[6:]]]
+    return [[digits[:6], digits[6:]]] if len(digits) == 10 else []
+
+
+def _word(word: str) -> str:
+    word = word[:MAX_LETTERS]
+    return f"'{_stem(word)}':*" if len(word) > 1 else f"'{word}'"
+
+
+def _stem(word: str) -> str:
+    """What a Swedish word shares with its other forms; the word itself when it is a number."""
+    if not word.isalpha():
+        return word
+    # A stemmer of its own for each call: it keeps the word inside, and threads share this module.
+    stemmer = snowballstemmer.stemmer("swedish")
+    stem: str = stemmer.stemWord(word)
+    if stem == word.removesuffix("s"):
+        # The genitive alone was taken off (uppdraget|s); the article is still there.
+        stem = stemmer.stemWord(stem)
+    if len(stem) > LONG and stem.endswith("et"):
+        # Snowball leaves the article on nätverk|et, samhäll|et, bageri|et.
+        stem = stem[:-2]
+    return stem if len(stem) >= MIN_STEM and word.startswith(stem) else word

@@ -1,0 +1,24 @@
+"""Every address of the site. Swedish words, because users see them."""
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+# One log-in page with one set of limits, also for the administration.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+urlpatterns = [
+    path("", include("helsingborg_sf.pages.urls")),
+    path("aktorer/", include("suppliers.urls")),
+    path("", include("procurements.urls")),
+    path("", include("dialogues.urls")),
+    path("", include("impact.urls")),
+    path("konto/", include("helsingborg_sf.city.account_urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "helsingborg_sf.pages.views.bad_request"
+handler403 = "helsingborg_sf.pages.views.permission_denied"
+handler404 = "helsingborg_sf.pages.views.page_not_found"
+handler429 = "helsingborg_sf.pages.views.too_many_requests"
+handler500 = "helsingborg_sf.pages.views.server_error"

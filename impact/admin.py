@@ -1,0 +1,136 @@
+"""Effect areas, questionnaires and interviews, for administrators."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from helsingborg_sf.lib.admin import RegisterAdmin
+from impact.models import (
+    Activity,
+    Answer,
+    Assumption,
+    ChainLink,
+    EffectArea,
+    EffectChain,
+    Feedback,
+    Interview,
+    InterviewRound,
+    InterviewSummary,
+    PopulationMember,
+    Question,
+    QuestionBearing,
+    Questionnaire,
+    QuestionnaireStatus,
+    Theme,
+)
+
+
+class AssumptionInline(admin.TabularInline[Assumption, EffectArea]):
+    model = Assumption
+    fields = ["position", "text"]
+    extra = 0
+
+
+@admin.register(EffectArea)
+class EffectAreaAdmin(RegisterAdmin):
+    list_display = ["number", "title", "interval_months", "respondents"]
+    inlines = [AssumptionInline]
+
+
+class LinkInline(admin.TabularInline[ChainLink, EffectChain]):
+    model = ChainLink
+    fields = ["step", "position", "text", "assumption"]
+    extra = 0
+
+
+@admin.register(EffectChain)
+class EffectChainAdmin(RegisterAdmin):
+    list_display = ["title", "area"]
+    list_select_related = ["area"]
+    inlines = [LinkInline]
+
+
+@admin.register(Activity)
+class ActivityAdmin(RegisterAdmin):
+    list_display = ["what", "department", "owner", "due", "state"]
+    list_select_related = ["department", "owner"]
+    list_filter = ["state"]
+
+
+class QuestionInline(admin.StackedInline[Question, Questionnaire]):
+    model = Question
+    fields = ["position", "key", "text", "kind", "options", "help_for_interviewer"]
+    extra = 0
+
+
+@admin.register(Questionnaire)
+class QuestionnaireAdmin(RegisterAdmin):
+    list_display = ["area", "edition", "status", "is_sample"]
+    list_select_related = ["area"]
+    inlines = [QuestionInline]
+
+    # An approved questionnaire never changes: the database refuses, and the page does not pretend.
+    def has_change_permission(
+        self, request: HttpRequest, obj: Questionnaire | None = None
+    ) -> bool:
+        draft = obj is None or obj.status == QuestionnaireStatus.DRAFT
+        return draft and super().has_change_permission(request, obj)
+
+
+@admin.register(QuestionBearing)
+class QuestionBearingAdmin(RegisterAdmin):
+    list_display = ["question", "assumption", "direction"]
+    list_select_related = ["question", "assumption"]
+
+
+class PopulationInline(admin.TabularInline[PopulationMember, InterviewRound]):
+    model = PopulationMember
+    fields = ["organisation", "is_in", "reason"]
+    raw_id_fields = ["organisation"]
+    extra = 0
+
+
+@admin.register(InterviewRound)
+class InterviewRoundAdmin(RegisterAdmin):
+    list_display = ["year", "area", "status", "opens_on", "closes_on"]
+    list_select_related = ["area"]
+    inlines = [PopulationInline]
+
+
+@admin.register(Interview)
+class InterviewAdmin(RegisterAdmin):
+    list_display = ["organisation", "kind", "disposition", "due_on", "interviewer"]
+    list_select_related = ["organisation", "interviewer"]
+    list_filter = ["kind", "disposition"]
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Interview | None = None
+    ) -> bool:
+        return not (obj and obj.is_locked) and super().has_change_permission(
+            request, obj
+        )
+
+
+@admin.register(Answer)
+class AnswerAdmin(RegisterAdmin):
+    list_display = ["interview", "question", "may_be_quoted"]
+    list_select_related = ["interview__organisation", "question"]
+    raw_id_fields = ["question"]
+
+
+@admin.register(Theme)
+class ThemeAdmin(RegisterAdmin):
+    list_display = ["name", "area"]
+    list_select_related = ["area"]
+    raw_id_fields = ["answers"]
+
+
+@admin.register(InterviewSummary)
+class InterviewSummaryAdmin(RegisterAdmin):
+    list_display = ["interview", "approved_on"]
+    list_select_related = ["interview__organisation"]
+
+
+@admin.register(Feedback)
+class FeedbackAdmin(RegisterAdmin):
+    list_display = ["interview", "approved_on", "sent_on"]
+    list_select_related = ["interview__organisation"]

@@ -1,0 +1,61 @@
+"""What the city's business with social enterprises leads to, by asking those concerned."""
+
+from impact.models.areas import (
+    Activity,
+    ActivityState,
+    Assumption,
+    ChainLink,
+    ChainStep,
+    EffectArea,
+    EffectChain,
+    Respondents,
+)
+from impact.models.interviews import (
+    Answer,
+    Disposition,
+    Feedback,
+    Interview,
+    InterviewKind,
+    InterviewRound,
+    InterviewSummary,
+    NoAnswer,
+    PopulationMember,
+    RoundStatus,
+    Theme,
+)
+from impact.models.questionnaires import (
+    Direction,
+    Question,
+    QuestionBearing,
+    QuestionKind,
+    Questionnaire,
+    QuestionnaireStatus,
+)
+
+__all__ = [
+    "Activity",
+    "ActivityState",
+    "Answer",
+    "Assumption",
+    "ChainLink",
+    "ChainStep",
+    "Direction",
+    "Disposition",
+    "EffectArea",
+    "EffectChain",
+    "Feedback",
+    "Interview",
+    "InterviewKind",
+    "InterviewRound",
+    "InterviewSummary",
+    "NoAnswer",
+    "PopulationMember",
+    "Question",
+    "QuestionBearing",
+    "QuestionKind",
+    "Questionnaire",
+    "QuestionnaireStatus",
+    "Respondents",
+    "RoundStatus",
+    "Theme",
+]

@@ -1,0 +1,106 @@
+"""Figures from outside: the national procurement statistics and the city's supplier ledger."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from helsingborg_sf.city.models import Department
+from helsingborg_sf.lib.fields import LineField, MoneyField
+from suppliers.models import Organisation
+
+
+class StatisticsForm(models.TextChoices):
+    """Which of the two exports a row comes from."""
+
+    PROCUREMENT = "procurement", _("Procurement")
+    TENDER = "tender", _("Contracted tender")
+
+
+class StatisticsRow(models.Model):
+    """A row of the national procurement statistics, for comparison; never the city's own record.
+
+    Source: Upphandlingsmyndigheten's statistics database (CC0). `natural_key` tells the same row in
+    a later file; `raw` keeps every column as it was.
+    """
+
+    form = models.CharField(_("form"), max_length=20, choices=StatisticsForm.choices)
+    natural_key = models.CharField(_("key"), max_length=400)
+    year = models.PositiveSmallIntegerField(_("year"))
+    buyer_name = LineField(_("buyer"), max_length=300)
+    buyer_number = models.CharField(
+        _("buyer's organisation number"), max_length=20, blank=True
+    )
+    buyer_sector = LineField(_("buyer's sector"), max_length=100, blank=True)
+    cpv_code = models.CharField(_("CPV code"), max_length=8, blank=True)
+    procurement_id = LineField(_("procurement ID"), max_length=50, blank=True)
+    title = LineField(_("title"), max_length=500, blank=True)
+    published = models.DateField(_("published"), null=True, blank=True)
+    # None is "not stated", which is not no.
+    socially_sustainable = models.BooleanField(_("socially sustainable"), null=True)
+    reserved = models.BooleanField(_("reserved"), null=True)
+    reserved_execution = models.BooleanField(_("reserved execution"), null=True)
+    raw = models.JSONField(_("all columns"))
+
+    class Meta:
+        verbose_name = _("row of the national statistics")
+        verbose_name_plural = _("rows of the national statistics")
+        ordering = ["year", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form", "natural_key"], name="procurements_statistics_row_once"
+            ),
+            models.CheckConstraint(
+                name="procurements_statistics_form_one_of",
+                condition=models.Q(form__in=StatisticsForm.values),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["year", "buyer_number"], name="statistics_by_buyer"),
+            models.Index(fields=["cpv_code"], name="statistics_by_cpv"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.buyer_name}: {self.title}"
+
+
+class LedgerEntry(models.Model):
+    """A line of the city's supplier ledger: actual spend, in SEK; negative amounts are kept."""
+
+    booked_on = models.DateField(_("booked on"))
+    amount = MoneyField(_("amount"))
+    supplier_name = LineField(_("supplier"), max_length=300)
+    supplier_number = LineField(_("supplier's number"), max_length=40, blank=True)
+    supplier = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        verbose_name=_("actor"),
+        null=True,
+        blank=True,
+        related_name="ledger_entries",
+    )
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        verbose_name=_("department"),
+        null=True,
+        blank=True,
+        related_name="ledger_entries",
+    )
+    department_name = LineField(_("department as stated"), max_length=200, blank=True)
+    text = LineField(_("text"), max_length=300, blank=True)
+    file_name = LineField(_("file"), max_length=200)
+    line_number = models.PositiveIntegerField(_("line"))
+
+    class Meta:
+        verbose_name = _("ledger entry")
+        verbose_name_plural = _("ledger entries")
+        ordering = ["booked_on", "pk"]
+        indexes = [models.Index(fields=["booked_on", "supplier"], name="ledger_by_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file_name", "line_number"],
+                name="procurements_ledger_line_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.booked_on} {self.supplier_name} {self.amount}"

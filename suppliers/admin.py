@@ -1,0 +1,111 @@
+"""Actors and what is known of them, for administrators."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from helsingborg_sf.lib.admin import RegisterAdmin
+from suppliers.models import (
+    Assessment,
+    AssessmentStatus,
+    Contact,
+    CpvCode,
+    CriterionAnswer,
+    Membership,
+    Offering,
+    Organisation,
+    SoleTraderNumber,
+)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(RegisterAdmin):
+    list_display = [
+        "name",
+        "organisation_number",
+        "legal_form",
+        "is_umbrella",
+        "confirmed_on",
+    ]
+    list_filter = ["legal_form", "is_umbrella"]
+    search_fields = ["sort_key", "organisation_number"]
+    filter_horizontal = ["districts"]
+
+
+@admin.register(Membership)
+class MembershipAdmin(RegisterAdmin):
+    list_display = ["member", "umbrella", "valid_from", "valid_until"]
+    list_select_related = ["member", "umbrella"]
+
+
+@admin.register(Contact)
+class ContactAdmin(RegisterAdmin):
+    list_display = ["name", "organisation", "role", "no_longer_current"]
+    list_select_related = ["organisation"]
+    list_filter = ["no_longer_current"]
+
+
+@admin.register(Offering)
+class OfferingAdmin(RegisterAdmin):
+    list_display = ["words", "organisation", "cpv"]
+    list_select_related = ["organisation", "cpv"]
+    filter_horizontal = ["districts"]
+
+
+@admin.register(CpvCode)
+class CpvCodeAdmin(admin.ModelAdmin[CpvCode]):
+    list_display = ["code", "check_digit", "name_sv", "name_en", "reservable_19_25"]
+    list_filter = ["reservable_19_25"]
+    search_fields = ["code", "name_sv", "name_en"]
+    show_full_result_count = False
+
+
+class CriterionInline(admin.TabularInline[CriterionAnswer, Assessment]):
+    model = CriterionAnswer
+    fields = ["criterion", "result", "evidence"]
+    extra = 0
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Assessment | None = None
+    ) -> bool:
+        draft = obj is None or obj.status == AssessmentStatus.DRAFT
+        return draft and super().has_change_permission(request, obj)
+
+    def has_add_permission(
+        self, request: HttpRequest, obj: Assessment | None = None
+    ) -> bool:
+        draft = obj is None or obj.status == AssessmentStatus.DRAFT
+        return draft and super().has_add_permission(request, obj)
+
+
+@admin.register(Assessment)
+class AssessmentAdmin(RegisterAdmin):
+    list_display = [
+        "organisation",
+        "kind",
+        "verdict",
+        "status",
+        "valid_from",
+        "valid_until",
+    ]
+    list_select_related = ["organisation"]
+    list_filter = ["kind", "verdict", "status"]
+    inlines = [CriterionInline]
+
+    # A signed assessment is never edited: the database refuses, and the page does not pretend.
+    def has_change_permission(
+        self, request: HttpRequest, obj: Assessment | None = None
+    ) -> bool:
+        draft = obj is None or obj.status == AssessmentStatus.DRAFT
+        return draft and super().has_change_permission(request, obj)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Assessment | None = None
+    ) -> bool:
+        draft = obj is None or obj.status == AssessmentStatus.DRAFT
+        return draft and super().has_delete_permission(request, obj)
+
+
+@admin.register(SoleTraderNumber)
+class SoleTraderNumberAdmin(RegisterAdmin):
+    list_display = ["organisation", "__str__"]
+    list_select_related = ["organisation"]

@@ -1,0 +1,37 @@
+"""Who the city could buy from, on what grounds, and what they can deliver."""
+
+from suppliers.models.assessments import (
+    Assessment,
+    AssessmentKind,
+    AssessmentStatus,
+    Criterion,
+    CriterionAnswer,
+    CriterionResult,
+)
+from suppliers.models.cpv import CpvCode
+from suppliers.models.organisations import (
+    Contact,
+    LegalForm,
+    Membership,
+    Offering,
+    Organisation,
+    SoleTraderNumber,
+    Stage,
+)
+
+__all__ = [
+    "Assessment",
+    "AssessmentKind",
+    "AssessmentStatus",
+    "Contact",
+    "CpvCode",
+    "Criterion",
+    "CriterionAnswer",
+    "CriterionResult",
+    "LegalForm",
+    "Membership",
+    "Offering",
+    "Organisation",
+    "SoleTraderNumber",
+    "Stage",
+]

@@ -1,0 +1,336 @@
+"""Dated assessments: four independent kinds, signed and then never edited."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from helsingborg_sf.lib.constraints import one_of
+from helsingborg_sf.lib.fields import LineField, TextField, YesNoUnknown
+from helsingborg_sf.lib.models import Versioned, tracked
+from helsingborg_sf.lib.partial_dates import PartialDate, PartialDateField
+from helsingborg_sf.lib.transitions import move
+from suppliers.models.organisations import Organisation
+
+
+class AssessmentKind(models.TextChoices):
+    """What is assessed. One says nothing about another."""
+
+    SOCIAL_ENTERPRISE = "social_enterprise", _("Social enterprise")
+    WORK_INTEGRATION = "work_integration", _("Work-integration social enterprise (ASF)")
+    RESERVATION_4_18 = "reservation_4_18", _("May take part in reserved procurement")
+    IDEA_BASED = "idea_based", _("Idea-based organisation")
+
+    @property
+    def source(self) -> str:
+        """Where its criteria come from."""
+        return str(_SOURCES[self])
+
+    @property
+    def criteria(self) -> list["Criterion"]:
+        """Its criteria, in order."""
+        return [criterion for criterion in Criterion if criterion.kind is self]
+
+
+_SOURCES = {
+    AssessmentKind.SOCIAL_ENTERPRISE: _("National strategy 2018"),
+    AssessmentKind.WORK_INTEGRATION: _("Skoopi's four criteria"),
+    AssessmentKind.RESERVATION_4_18: _("LOU chapter 4 section 18"),
+    AssessmentKind.IDEA_BASED: _("LOU chapter 19 section 25 a"),
+}
+
+
+class Criterion(models.TextChoices):
+    """One question of one kind of assessment."""
+
+    BUSINESS_IS_MEANS = (
+        "se_business_is_means",
+        _("the business is a means to a public good"),
+    )
+    RESULTS_MEASURED = (
+        "se_results_measured",
+        _("results are measured against those goals"),
+    )
+    SURPLUS_REINVESTED = "se_surplus_reinvested", _("the surplus is mainly reinvested")
+    INTEGRATES = "asf_integrates", _("integrates people in working life and society")
+    PARTICIPATION = (
+        "asf_participation",
+        _("those who work there take part in decisions"),
+    )
+    PROFITS_REINVESTED = "asf_profits_reinvested", _("profits are mainly reinvested")
+    INDEPENDENT = "asf_independent", _("independent of the public sector")
+    MAIN_PURPOSE = (
+        "418_main_purpose",
+        _("main purpose is social and professional integration"),
+    )
+    SHARE = (
+        "418_share",
+        _("at least 30 per cent of those occupied belong to the groups"),
+    )
+    EXCLUSIVE_PURPOSE = (
+        "25a_exclusive_purpose",
+        _("only a public-benefit purpose in its statutes"),
+    )
+    NO_TRANSFERS = "25a_no_transfers", _("no transfers of value outside the purpose")
+    NO_PUBLIC_CONTROL = (
+        "25a_no_public_control",
+        _("not controlled by state, region or municipality"),
+    )
+
+    @property
+    def kind(self) -> AssessmentKind:
+        """The kind of assessment it belongs to."""
+        return _KINDS[self.value.split("_")[0]]
+
+
+_KINDS = {
+    "se": AssessmentKind.SOCIAL_ENTERPRISE,
+    "asf": AssessmentKind.WORK_INTEGRATION,
+    "418": AssessmentKind.RESERVATION_4_18,
+    "25a": AssessmentKind.IDEA_BASED,
+}
+
+
+class AssessmentStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SIGNED = "signed", _("Signed")
+
+
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    def signed(self) -> Self:
+        """Assessments somebody stands for."""
+        return self.filter(status=AssessmentStatus.SIGNED)
+
+    def ruling(self, *, kind: str, on: date) -> Self:
+        """The assessment of the kind that holds on the day, one an organisation at most.
+
+        Of those that had certainly begun to hold by the day, the one signed last replaces the
+        others; when it has expired nothing holds, because what it replaced does not come back.
+        """
+        latest = (
+            self.signed()
+            .filter(kind=kind, valid_from__last__lte=on)
+            .order_by("organisation_id", "-signed_at", "-pk")
+            .distinct("organisation_id")
+        )
+        return self.filter(pk__in=latest.values("pk")).filter(
+            Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+        )
+
+
+@tracked
+@pgtrigger.register(
+    pgtrigger.Protect(
+        name="signed_is_never_edited",
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        condition=pgtrigger.Q(old__status="signed"),
+    )
+)
+class Assessment(Versioned):
+    """A dated judgement of one kind about an organisation; a new one replaces a signed one.
+
+    `valid_from` is the day from which it holds, as imprecise as it is known; it counts from its
+    last possible day.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        verbose_name=_("actor"),
+        related_name="assessments",
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=AssessmentKind.choices)
+    verdict = models.CharField(
+        _("verdict"), max_length=10, choices=YesNoUnknown.choices
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=AssessmentStatus.choices,
+        default=AssessmentStatus.DRAFT,
+        editable=False,
+    )
+    valid_from = PartialDateField(_("holds from"), null=True, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    basis = TextField(
+        _("basis"), blank=True, help_text=_("What the judgement rests on.")
+    )
+    occupied = models.PositiveIntegerField(
+        _("people occupied"),
+        null=True,
+        blank=True,
+        help_text=_("All who work there, in any form."),
+    )
+    occupied_target_group = models.PositiveIntegerField(
+        _("of them in the target groups"), null=True, blank=True
+    )
+    counted_on = models.DateField(_("counted on"), null=True, blank=True)
+    assessor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        verbose_name=_("assessor"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    assessor_name = LineField(
+        _("assessed by"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "When the assessor is not a user here: the report, a former officer."
+        ),
+    )
+    assessed = PartialDateField(_("assessed"), null=True, blank=True)
+    signed_at = models.DateTimeField(
+        _("signed at"), null=True, blank=True, editable=False
+    )
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assessment")
+        verbose_name_plural = _("assessments")
+        ordering = ["organisation", "kind", "-signed_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["kind", "organisation", "-signed_at", "-id"],
+                name="assessment_ruling",
+            )
+        ]
+        constraints = [
+            one_of("kind", AssessmentKind),
+            one_of("verdict", YesNoUnknown),
+            one_of("status", AssessmentStatus),
+            models.CheckConstraint(
+                name="suppliers_assessment_signed_is_dated",
+                condition=Q(status="draft", signed_at__isnull=True)
+                | Q(status="signed", signed_at__isnull=False, valid_from__isnull=False),
+                violation_error_message=_(
+                    "A signed assessment says from when it holds."
+                ),
+            ),
+            models.CheckConstraint(
+                name="suppliers_assessment_share_of_all",
+                condition=Q(occupied__isnull=True)
+                | Q(occupied_target_group__isnull=True)
+                | Q(occupied_target_group__lte=F("occupied")),
+                violation_error_message=_(
+                    "More people in the target groups than people occupied."
+                ),
+            ),
+            models.CheckConstraint(
+                name="suppliers_assessment_ends_after_start",
+                condition=Q(valid_until__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_until__gte=F("valid_from__first")),
+                violation_error_message=_("Valid until comes before holds from."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.get_kind_display()}"
+
+    @property
+    def share(self) -> Decimal | None:
+        """Target-group people of all occupied, as a fraction, unrounded; None when not counted."""
+        if not self.occupied or self.occupied_target_group is None:
+            return None
+        return Decimal(self.occupied_target_group) / Decimal(self.occupied)
+
+    @property
+    def reaches_share(self) -> bool | None:
+        """Whether the share is at least 30 per cent, without rounding (LOU 4 kap. 18 §)."""
+        if not self.occupied or self.occupied_target_group is None:
+            return None
+        return self.occupied_target_group * 100 >= self.occupied * 30
+
+    @property
+    def can_sign(self) -> bool:
+        """Whether it can be signed now."""
+        return self.status == AssessmentStatus.DRAFT and self.valid_from is not None
+
+    def holds(self, *, on: date) -> bool:
+        """Whether its own dates cover the day (another may have replaced it)."""
+        begun = isinstance(self.valid_from, PartialDate) and self.valid_from.has_come(
+            on
+        )
+        return begun and (self.valid_until is None or self.valid_until >= on)
+
+    def sign(self, *, by: Any, at: datetime) -> None:
+        """Stand for it. `by` may be None for what the report tells. Raises WrongStatusError."""
+        move(
+            self,
+            to=AssessmentStatus.SIGNED,
+            allowed=[AssessmentStatus.DRAFT],
+            assessor=by,
+            signed_at=at,
+        )
+
+
+class CriterionResult(models.TextChoices):
+    MET = "met", _("Met")
+    NOT_MET = "not_met", _("Not met")
+    UNKNOWN = "unknown", _("Unknown")
+
+
+@tracked
+@pgtrigger.register(
+    pgtrigger.Trigger(
+        name="signed_answers_stand",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        func=pgtrigger.Func(
+            """
+            IF EXISTS (
+                SELECT 1 FROM suppliers_assessment
+                WHERE id = OLD.assessment_id AND status = 'signed'
+            ) THEN
+                RAISE EXCEPTION 'pgtrigger: the assessment is signed and its answers stand';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+            """
+        ),
+    )
+)
+class CriterionAnswer(Versioned):
+    """What an assessment says about one criterion, with its evidence."""
+
+    assessment = models.ForeignKey(
+        Assessment,
+        on_delete=models.CASCADE,
+        verbose_name=_("assessment"),
+        related_name="answers",
+    )
+    criterion = models.CharField(
+        _("criterion"), max_length=30, choices=Criterion.choices
+    )
+    result = models.CharField(
+        _("result"),
+        max_length=10,
+        choices=CriterionResult.choices,
+        default=CriterionResult.UNKNOWN,
+    )
+    evidence = TextField(_("evidence"), blank=True)
+
+    class Meta:
+        verbose_name = _("criterion")
+        verbose_name_plural = _("criteria")
+        ordering = ["pk"]
+        constraints = [
+            one_of("criterion", Criterion),
+            one_of("result", CriterionResult),
+            models.UniqueConstraint(
+                fields=["assessment", "criterion"], name="suppliers_criterion_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_criterion_display()}: {self.get_result_display()}"

@@ -1,0 +1,380 @@
+"""Organisations outside the city, their people, memberships and offerings."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from helsingborg_sf.city.models import District
+from helsingborg_sf.lib.constraints import all_or_none, in_order, one_of
+from helsingborg_sf.lib.fields import (
+    LineField,
+    TextField,
+    search_field,
+    swedish_sort_field,
+)
+from helsingborg_sf.lib.models import Versioned, tracked
+from helsingborg_sf.lib.partial_dates import PartialDateField
+from suppliers import organisation_number
+from suppliers.models.cpv import CpvCode
+
+
+class LegalForm(models.TextChoices):
+    """Legal forms to choose from (law.md section 4)."""
+
+    LIMITED_COMPANY = "limited_company", _("Limited company")
+    LIMITED_COMPANY_SVB = "limited_company_svb", _("Limited company (svb)")
+    COOPERATIVE_ASSOCIATION = "cooperative_association", _("Co-operative association")
+    NON_PROFIT_ASSOCIATION = "non_profit_association", _("Non-profit association")
+    FOUNDATION = "foundation", _("Foundation")
+    FAITH_COMMUNITY = "registered_faith_community", _("Registered faith community")
+    PARTNERSHIP = "general_partnership", _("Trading or limited partnership")
+    SOLE_TRADER = "sole_trader", _("Sole trader")
+    FOREIGN = "foreign", _("Foreign organisation")
+    PUBLIC = "public", _("Public body")
+    OTHER = "other", _("Other form")
+
+
+class Stage(models.TextChoices):
+    """How far on the way to being a supplier."""
+
+    INTERESTED = "interested", _("Interested")
+    IDEA = "idea", _("Has an idea")
+    READY = "ready", _("Ready to deliver")
+    SUPPLIER = "supplier", _("Supplier")
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Questions the office asks about actors."""
+
+    def with_verdict(self, kind: str, verdict: str, *, on: date) -> Self:
+        """Organisations whose assessment of that kind in force on the day has that verdict."""
+        from suppliers.models.assessments import Assessment  # noqa: PLC0415 - assessments point here
+
+        ruling = Assessment.objects.ruling(kind=kind, on=on).filter(verdict=verdict)
+        return self.filter(pk__in=ruling.values("organisation"))
+
+    def social_enterprises(self, *, on: date) -> Self:
+        """Assessed as social enterprises (national strategy 2018) and still so on the day."""
+        return self.with_verdict("social_enterprise", "yes", on=on)
+
+    def work_integration(self, *, on: date) -> Self:
+        """Assessed as work-integration social enterprises (ASF, Skoopi's criteria) on the day."""
+        return self.with_verdict("work_integration", "yes", on=on)
+
+    def meeting_reservation_criteria(self, *, on: date) -> Self:
+        """Assessed as meeting LOU 4 kap. 18 § on the day."""
+        return self.with_verdict("reservation_4_18", "yes", on=on)
+
+    def umbrellas(self) -> Self:
+        """Umbrella organisations of associations."""
+        return self.filter(is_umbrella=True)
+
+    def confirmed_before(self, day: date) -> Self:
+        """Whose facts nobody has confirmed since the day, or ever."""
+        return self.filter(Q(confirmed_on__lt=day) | Q(confirmed_on__isnull=True))
+
+
+@tracked
+class Organisation(Versioned):
+    """Any outside party: social enterprise, association, umbrella organisation or company (aktör)."""
+
+    name = LineField(_("name"), max_length=200)
+    other_names = TextField(
+        _("other names"), blank=True, help_text=_("Brands and short names, one a line.")
+    )
+    organisation_number = LineField(
+        _("organisation number"),
+        max_length=20,
+        null=True,
+        blank=True,
+        help_text=_(
+            "Ten digits, for example 212000-1157. Leave empty when it is unknown."
+        ),
+    )
+    legal_form = models.CharField(
+        _("legal form"), max_length=30, choices=LegalForm.choices, blank=True
+    )
+    is_umbrella = models.BooleanField(
+        _("umbrella organisation"),
+        default=False,
+        help_text=_("Its members are other associations."),
+    )
+    description = TextField(_("description"), blank=True)
+    challenges = TextField(
+        _("societal challenges"),
+        blank=True,
+        help_text=_("Which problems of the city it works on."),
+    )
+    districts = models.ManyToManyField(
+        District, verbose_name=_("districts"), blank=True, related_name="organisations"
+    )
+    address = TextField(_("address"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    stage = models.CharField(
+        _("stage"),
+        max_length=20,
+        choices=Stage.choices,
+        blank=True,
+        help_text=_("How far on the way to being a supplier. Empty means unknown."),
+    )
+    registry_number = LineField(_("registry number"), max_length=50, blank=True)
+    confirmed_on = models.DateField(
+        _("facts confirmed on"), null=True, blank=True, editable=False
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        verbose_name=_("facts confirmed by"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    source = LineField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where the facts come from."),
+    )
+    sort_key = swedish_sort_field("name")
+    search = search_field(
+        "name", "other_names", "organisation_number", "description", "challenges"
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("actor")
+        verbose_name_plural = _("actors")
+        ordering = ["sort_key", "pk"]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="organisation_by_name"),
+            GinIndex(fields=["search"], name="organisation_search"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation_number"],
+                name="suppliers_organisation_number_once",
+                violation_error_message=_(
+                    "There is already an actor with this organisation number."
+                ),
+            ),
+            models.CheckConstraint(
+                name="suppliers_organisation_number_form",
+                condition=Q(organisation_number__isnull=True)
+                | Q(organisation_number__regex=r"^\d\d[2-9]\d{7}$"),
+                violation_error_message=_(
+                    "An organisation number has ten digits and its third is at least 2."
+                ),
+            ),
+            models.CheckConstraint(
+                name="suppliers_sole_trader_has_no_open_number",
+                condition=~Q(legal_form="sole_trader")
+                | Q(organisation_number__isnull=True),
+                violation_error_message=_(
+                    "A sole trader's number is a personal identity number and is stored apart."
+                ),
+            ),
+            models.CheckConstraint(
+                name="suppliers_organisation_legal_form_one_of",
+                condition=Q(legal_form__in=["", *LegalForm.values]),
+                violation_error_message=_("Choose one of the listed values."),
+            ),
+            models.CheckConstraint(
+                name="suppliers_organisation_stage_one_of",
+                condition=Q(stage__in=["", *Stage.values]),
+                violation_error_message=_("Choose one of the listed values."),
+            ),
+            all_or_none(
+                "confirmed_on",
+                "confirmed_by",
+                message=_("Who confirmed the facts and when belong together."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation-detail", args=[self.pk])
+
+    def clean(self) -> None:
+        if self.organisation_number:
+            self.organisation_number = organisation_number.normalise(
+                self.organisation_number
+            )
+            organisation_number.validate(self.organisation_number)
+        else:
+            self.organisation_number = None
+
+    @property
+    def number(self) -> str:
+        """The organisation number as people read it; empty when unknown."""
+        return organisation_number.formatted(self.organisation_number)
+
+    @property
+    def names(self) -> list[str]:
+        """Its other names, one each."""
+        return [line.strip() for line in self.other_names.splitlines() if line.strip()]
+
+    def confirm_facts(self, *, by: Any, on: date) -> None:
+        """Somebody has checked that the facts are still true."""
+        type(self)._base_manager.filter(pk=self.pk).update(
+            confirmed_on=on, confirmed_by=by
+        )
+        self.refresh_from_db()
+
+
+@tracked
+class SoleTraderNumber(Versioned):
+    """The personal identity number of a sole trader: personal data, kept apart and masked (R3)."""
+
+    organisation = models.OneToOneField(
+        Organisation,
+        on_delete=models.CASCADE,
+        verbose_name=_("actor"),
+        related_name="sole_trader_number",
+    )
+    number = LineField(_("personal identity number"), max_length=12)
+    reason = TextField(
+        _("reason"),
+        help_text=_("Why the city must keep the number (Data Protection Act 3:10)."),
+    )
+
+    class Meta:
+        verbose_name = _("sole trader's number")
+        verbose_name_plural = _("sole traders' numbers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number"], name="suppliers_sole_trader_number_once"
+            ),
+            models.CheckConstraint(
+                name="suppliers_sole_trader_number_form",
+                condition=Q(number__regex=r"^\d{10}$|^\d{12}$"),
+                violation_error_message=_(
+                    "A personal identity number has ten or twelve digits."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "••••••-••••"
+
+
+@tracked
+class Membership(Versioned):
+    """An association's membership in an umbrella organisation."""
+
+    umbrella = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        verbose_name=_("umbrella organisation"),
+        related_name="member_links",
+    )
+    member = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        verbose_name=_("member"),
+        related_name="umbrella_links",
+    )
+    valid_from = PartialDateField(_("from"), null=True, blank=True)
+    valid_until = PartialDateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["umbrella", "member"]
+        constraints = [
+            models.CheckConstraint(
+                name="suppliers_no_member_of_itself",
+                condition=~Q(umbrella=models.F("member")),
+                violation_error_message=_("An organisation is not a member of itself."),
+            ),
+            models.UniqueConstraint(
+                fields=["umbrella", "member"],
+                condition=Q(valid_until__isnull=True),
+                name="suppliers_membership_open_once",
+                violation_error_message=_("The membership is already registered."),
+            ),
+            in_order(
+                "valid_from",
+                "valid_until",
+                partial=True,
+                message=_("Valid until comes before valid from."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} – {self.umbrella}"
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def current(self) -> Self:
+        """People who still answer for the organisation."""
+        return self.filter(no_longer_current=False)
+
+
+@tracked
+class Contact(Versioned):
+    """A person to speak with at an organisation. Personal data (GDPR art. 6.1 e)."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        verbose_name=_("actor"),
+        related_name="contacts",
+    )
+    name = LineField(_("name"), max_length=200)
+    role = LineField(_("role"), max_length=100, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = LineField(_("telephone"), max_length=40, blank=True)
+    no_longer_current = models.BooleanField(_("no longer current"), default=False)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact person")
+        verbose_name_plural = _("contact persons")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked
+class Offering(Versioned):
+    """Something an organisation can deliver; matching with needs runs on it."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        verbose_name=_("actor"),
+        related_name="offerings",
+    )
+    cpv = models.ForeignKey(
+        CpvCode,
+        on_delete=models.PROTECT,
+        verbose_name=_("CPV code"),
+        null=True,
+        blank=True,
+        related_name="offerings",
+    )
+    words = LineField(_("what"), max_length=300)
+    capacity = LineField(_("capacity"), max_length=200, blank=True)
+    districts = models.ManyToManyField(
+        District, verbose_name=_("districts"), blank=True, related_name="offerings"
+    )
+
+    class Meta:
+        verbose_name = _("offering")
+        verbose_name_plural = _("offerings")
+        ordering = ["organisation", "pk"]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,0 +1,80 @@
+"""Builders: the smallest valid row of each kind, so that a test names only what it is about."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+from dialogues.models import Dialogue, DialogueForm, Idea
+from helsingborg_sf.city.models import Department, DepartmentKind, User
+from helsingborg_sf.city.roles import Role
+from helsingborg_sf.lib.partial_dates import PartialDate
+from impact.models import EffectArea, Respondents
+from procurements.models import Contract, Procurement
+from suppliers.models import Assessment, AssessmentKind, Organisation
+
+_number = count(1)
+
+
+def a_user(role: Role | None = None, **facts: Any) -> User:
+    """Somebody with one role, or none."""
+    user = User.objects.create(username=facts.pop("username", f"user{next(_number)}"), **facts)
+    if role:
+        user.groups.add(Group.objects.get(name=role.value))
+    return user
+
+
+def a_department(**facts: Any) -> Department:
+    facts.setdefault("name", f"Förvaltning {next(_number)}")
+    facts.setdefault("kind", DepartmentKind.ADMINISTRATION)
+    return Department.objects.create(**facts)
+
+
+def an_organisation(**facts: Any) -> Organisation:
+    facts.setdefault("name", f"Aktör {next(_number)}")
+    return Organisation.objects.create(**facts)
+
+
+def an_assessment(organisation: Organisation | None = None, **facts: Any) -> Assessment:
+    """A draft; `a_signed_assessment` stands."""
+    facts.setdefault("kind", AssessmentKind.SOCIAL_ENTERPRISE)
+    facts.setdefault("verdict", "yes")
+    facts.setdefault("valid_from", PartialDate.on(date(2022, 1, 1)))
+    return Assessment.objects.create(organisation=organisation or an_organisation(), **facts)
+
+
+def a_signed_assessment(organisation: Organisation | None = None, **facts: Any) -> Assessment:
+    at = facts.pop("signed_at", datetime(2022, 1, 1, 12, tzinfo=UTC))
+    assessment = an_assessment(organisation, **facts)
+    assessment.sign(by=None, at=at)
+    return assessment
+
+
+def a_procurement(**facts: Any) -> Procurement:
+    facts.setdefault("title", f"Upphandling {next(_number)}")
+    return Procurement.objects.create(**facts)
+
+
+def a_contract(**facts: Any) -> Contract:
+    facts.setdefault("title", f"Avtal {next(_number)}")
+    return Contract.objects.create(**facts)
+
+
+def a_dialogue(**facts: Any) -> Dialogue:
+    facts.setdefault("title", f"Dialog {next(_number)}")
+    facts.setdefault("form", DialogueForm.INDIVIDUAL)
+    return Dialogue.objects.create(**facts)
+
+
+def an_idea(**facts: Any) -> Idea:
+    facts.setdefault("title", f"Idé {next(_number)}")
+    return Idea.objects.create(**facts)
+
+
+def an_effect_area(**facts: Any) -> EffectArea:
+    facts.setdefault("number", 100 + next(_number))
+    facts.setdefault("title", "Effekter av affärer")
+    facts.setdefault("goal", "Att avtalen märks.")
+    facts.setdefault("respondents", Respondents.SOCIAL_ENTERPRISES)
+    return EffectArea.objects.create(**facts)
