@@ -13,7 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from helsingborg_sf.lib import context, html
+from helsingborg_sf.lib import html
+from helsingborg_sf.lib.context import Place, places
 
 register = template.Library()
 
@@ -88,13 +89,13 @@ def tone(message: Message) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def main_menu(page: template.Context) -> list[context.Place]:
+def main_menu(context: template.Context) -> list[Place]:
     """The places of the main menu; nothing for a stranger or when the page has no request."""
-    request = page.get("request")
+    request = context.get("request")
     user = getattr(request, "user", None)
     if request is None or user is None or not user.is_authenticated:
         return []
-    return context.places(request, current=page.get("place", ""))
+    return places(request, current=context.get("place", ""))
 
 
 # --- blocks -------------------------------------------------------------------------------------
