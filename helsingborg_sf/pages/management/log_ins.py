@@ -1,0 +1,60 @@
+"""The demonstration log-ins, one a role, in the embedded database of one machine."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from helsingborg_sf.city.models import User
+from helsingborg_sf.city.roles import Role
+
+NAMES = {
+    "upphandlare": Role.PROCUREMENT_OFFICER,
+    "samordnare": Role.COORDINATOR,
+    "intervjuare": Role.INTERVIEWER,
+    "lasare": Role.READER,
+    "admin": Role.ADMINISTRATOR,
+}
+
+
+def make_log_ins(path: Path) -> dict[str, str]:
+    """See to it that each log-in exists with the password in the file; return the passwords.
+
+    A password that the file does not know is made anew, so a lost file locks nobody out.
+    """
+    kept = _read(path)
+    passwords = {name: kept.get(name) or secrets.token_urlsafe(12) for name in NAMES}
+    # The file first: after a crash in between, the next start sets what the file says.
+    if passwords != kept:
+        _write(path, passwords)
+    with transaction.atomic():
+        for name, role in NAMES.items():
+            _make(name, role, passwords[name])
+    return passwords
+
+
+def _make(name: str, role: Role, password: str) -> None:
+    user, _made = User.objects.get_or_create(
+        username=name, defaults={"is_staff": role == Role.ADMINISTRATOR}
+    )
+    if not user.check_password(password):
+        user.set_password(password)
+        user.save(update_fields=["password"])
+    user.groups.add(Group.objects.get(name=role.value))
+
+
+def _read(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    words = [line.split() for line in path.read_text().splitlines()]
+    return {word[0]: word[1] for word in words if len(word) == 2}
+
+
+def _write(path: Path, passwords: dict[str, str]) -> None:
+    """For the owner's eyes only, from the first byte."""
+    path.unlink(missing_ok=True)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(file, "w") as out:
+        out.writelines(f"{name:<12} {password}\n" for name, password in passwords.items())
