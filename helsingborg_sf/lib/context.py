@@ -55,9 +55,7 @@ def _places(request: HttpRequest, current: str) -> Iterator[Place]:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        yield Place(
-            str(label), url, _aria_current(request.path, url, here=name == current)
-        )
+        yield Place(str(label), url, _aria_current(request.path, url, here=name == current))
 
 
 def _aria_current(path: str, url: str, *, here: bool) -> str:

@@ -96,13 +96,11 @@ def pill(text: object, tone: str = "neutral", sign: str | None = None) -> SafeSt
             drawing,
             text,
         )
-    return format_html(
-        '<span class="ds-tag pill" data-color="{}">{}{}</span>', tone, drawing, text
-    )
+    return format_html('<span class="ds-tag pill" data-color="{}">{}{}</span>', tone, drawing, text)
 
 
 def number(value: Decimal | int) -> str:
-    """A number as Swedish offices write it: `1 234 500`, `1 234,50`; decimals only when there are."""
+    """A number as Swedish offices write it: `1 234 500`; with decimals only `1 234,50`."""
     exact = Decimal(value)
     whole = exact == exact.to_integral_value()
     text = f"{exact:,.0f}" if whole else f"{exact:,.2f}"
@@ -116,18 +114,15 @@ def money(value: Decimal | int | None) -> str:
 
 def iso_day(value: date | datetime) -> str:
     """The day in Stockholm, `2026-11-23`."""
-    return (
-        timezone.localtime(value).date().isoformat()
-        if _aware(value)
-        else value.isoformat()[:10]
-    )
+    return f"{_local(value):%Y-%m-%d}"
 
 
 def iso_time(value: datetime) -> str:
     """Day and minute in Stockholm, `2026-11-23 14:02`."""
-    moment = timezone.localtime(value) if _aware(value) else value
-    return f"{moment:%Y-%m-%d %H:%M}"
+    return f"{_local(value):%Y-%m-%d %H:%M}"
 
 
-def _aware(value: date | datetime) -> bool:
-    return isinstance(value, datetime) and timezone.is_aware(value)
+def _local(value: date | datetime) -> date | datetime:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value

@@ -9,6 +9,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    HttpResponseForbidden,
     HttpResponseNotAllowed,
 )
 from django.shortcuts import render
@@ -53,9 +54,8 @@ def headers(get_response: Answerer) -> Answerer:
 
 def _is_personal(request: HttpRequest) -> bool:
     """Whether somebody who may be logged in asks for something else than our own static files."""
-    return (
-        settings.SESSION_COOKIE_NAME in request.COOKIES
-        and not request.path.startswith(settings.STATIC_URL)
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path.startswith(
+        settings.STATIC_URL
     )
 
 
@@ -73,12 +73,13 @@ def declared_methods(get_response: Answerer) -> Answerer:
 class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
     """Sends a stranger to the log-in, and keeps what a user wrote while the session ran out."""
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]  # the stubs know redirects only
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponse:
-        """Where the stranger goes instead."""
+        """Where the stranger goes instead. A part of a page is refused: app.js says why."""
+        if "HX-Request" in request.headers:
+            return HttpResponseForbidden()
         if can_resend(request):
             context = {"sent_fields": sent_fields(request)}
             return render(request, "pages/session_over.html", context, status=403)
-        answer: HttpResponse = super().handle_no_permission(request, view_func)
-        return answer
+        return super().handle_no_permission(request, view_func)

@@ -20,7 +20,7 @@ def _plain(text: str) -> str:
 
 
 class OwnWordsValidator:
-    """Refuses passwords that contain a word of ours or of the site's name, also as `H3lsingb0rg`."""
+    """Refuses passwords with a word of ours or of the site's name in them, also `H3lsingb0rg`."""
 
     def __init__(self) -> None:
         name = re.findall(r"\w+", f"{settings.SITE_NAME} {settings.SITE_OWNER}")

@@ -14,7 +14,7 @@ _NEVER_REPEATED = (
 
 
 def can_resend(request: HttpRequest) -> bool:
-    """Whether the form came from a page of ours, as a whole page.
+    """Whether the form came from a page of ours, to be answered with a whole page.
 
     The browser itself says where a request comes from, and a foreign page cannot make it say
     otherwise. Without that word we do not offer to repeat it: it would be one click from forgery.

@@ -70,6 +70,20 @@
     }
   });
 
+  /* When a part of the page could not be fetched or sent: say so, and leave what was written. */
+  const say = (words) => {
+    const place = document.getElementById("messages");
+    const notice = document.createElement("div");
+    notice.className = "ds-alert";
+    notice.dataset.color = "danger";
+    notice.append(document.createElement("p"));
+    notice.firstChild.textContent = place.dataset[words];
+    place.replaceChildren(notice);
+  };
+  document.addEventListener("htmx:sendError", () => say("network"));
+  document.addEventListener("htmx:responseError", (event) =>
+    say(event.detail.xhr.status === 403 ? "refused" : "failed"));
+
   /* What is wrong in a form is the first thing to hear about it. */
   document.querySelector(".ds-error-summary")?.focus();
 })();

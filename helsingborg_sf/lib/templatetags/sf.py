@@ -43,13 +43,13 @@ def known(value: Any) -> Any:
 @register.filter
 def sek(value: Decimal | int | None) -> str:
     """`1 234 500 kr`, or the word unknown."""
-    return html.money(value)
+    return html.money(value) if html.is_known(value) else html.unknown()
 
 
 @register.filter
 def number(value: Decimal | int | None) -> str:
     """`1 234 500`, or the word unknown."""
-    return html.unknown() if value is None else html.number(value)
+    return html.unknown() if value is None or not html.is_known(value) else html.number(value)
 
 
 @register.filter
@@ -63,14 +63,13 @@ def swedish_date(value: object) -> str:
 @register.filter
 def swedish_time(value: datetime | None) -> str:
     """`2026-11-23 14:02` in Stockholm, or the word unknown."""
-    return html.unknown() if value is None else html.iso_time(value)
+    return html.iso_time(value) if isinstance(value, datetime) else html.unknown()
 
 
 @register.filter
-def tone_icon(tone: str) -> SafeString | str:
-    """The sign that goes with a tone."""
-    name = html.TONE_ICONS[tone]
-    return html.icon(name) if name else ""
+def finding_icon(tone: str) -> SafeString:
+    """The sign of a finding: something to know, or something to mend."""
+    return html.icon("info" if tone == "info" else "warning")
 
 
 @register.filter
@@ -95,7 +94,7 @@ def main_menu(context: template.Context) -> list[Place]:
     user = getattr(request, "user", None)
     if request is None or user is None or not user.is_authenticated:
         return []
-    return places(request, current=context.get("place", ""))
+    return places(request, current=str(context.get("place", "")))
 
 
 # --- blocks -------------------------------------------------------------------------------------
@@ -134,8 +133,8 @@ class Fault(NamedTuple):
 def control(field: BoundField) -> SafeString:
     """The field's input in Designsystemet's look, whatever form it comes from."""
     widget = field.field.widget
-    if widget.attrs.get("placeholder") == field.field.label:
-        del widget.attrs["placeholder"]
+    if widget.attrs.get("placeholder") == field.label:
+        del widget.attrs["placeholder"]  # says nothing that the label does not
     return field.as_widget(attrs={} if "class" in widget.attrs else {"class": "ds-input"})
 
 
