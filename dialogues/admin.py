@@ -32,19 +32,11 @@ class DialogueAdmin(RegisterAdmin):
     inlines = [ParticipantInline]
 
     # A finished dialogue is a public record; a correction makes a new version.
-    def has_change_permission(
-        self, request: HttpRequest, obj: Dialogue | None = None
-    ) -> bool:
-        return not (obj and obj.is_locked) and super().has_change_permission(
-            request, obj
-        )
+    def has_change_permission(self, request: HttpRequest, obj: Dialogue | None = None) -> bool:
+        return not (obj and obj.is_locked) and super().has_change_permission(request, obj)
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Dialogue | None = None
-    ) -> bool:
-        return not (obj and obj.is_locked) and super().has_delete_permission(
-            request, obj
-        )
+    def has_delete_permission(self, request: HttpRequest, obj: Dialogue | None = None) -> bool:
+        return not (obj and obj.is_locked) and super().has_delete_permission(request, obj)
 
 
 @admin.register(DialogueRound)

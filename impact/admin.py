@@ -69,9 +69,7 @@ class QuestionnaireAdmin(RegisterAdmin):
     inlines = [QuestionInline]
 
     # An approved questionnaire never changes: the database refuses, and the page does not pretend.
-    def has_change_permission(
-        self, request: HttpRequest, obj: Questionnaire | None = None
-    ) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Questionnaire | None = None) -> bool:
         draft = obj is None or obj.status == QuestionnaireStatus.DRAFT
         return draft and super().has_change_permission(request, obj)
 
@@ -102,12 +100,8 @@ class InterviewAdmin(RegisterAdmin):
     list_select_related = ["organisation", "interviewer"]
     list_filter = ["kind", "disposition"]
 
-    def has_change_permission(
-        self, request: HttpRequest, obj: Interview | None = None
-    ) -> bool:
-        return not (obj and obj.is_locked) and super().has_change_permission(
-            request, obj
-        )
+    def has_change_permission(self, request: HttpRequest, obj: Interview | None = None) -> bool:
+        return not (obj and obj.is_locked) and super().has_change_permission(request, obj)
 
 
 @admin.register(Answer)

@@ -33,9 +33,7 @@ class OfVisibleProcurements(RegisterAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Procurement]:
         shown = Procurement.objects.visible_to(request.user)
-        return (
-            super().get_queryset(request).filter(**{f"{self.procurement}__in": shown})
-        )
+        return super().get_queryset(request).filter(**{f"{self.procurement}__in": shown})
 
 
 class OfVisibleContracts(RegisterAdmin):

@@ -64,15 +64,11 @@ class CriterionInline(admin.TabularInline[CriterionAnswer, Assessment]):
     fields = ["criterion", "result", "evidence"]
     extra = 0
 
-    def has_change_permission(
-        self, request: HttpRequest, obj: Assessment | None = None
-    ) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Assessment | None = None) -> bool:
         draft = obj is None or obj.status == AssessmentStatus.DRAFT
         return draft and super().has_change_permission(request, obj)
 
-    def has_add_permission(
-        self, request: HttpRequest, obj: Assessment | None = None
-    ) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Assessment | None = None) -> bool:
         draft = obj is None or obj.status == AssessmentStatus.DRAFT
         return draft and super().has_add_permission(request, obj)
 
@@ -92,15 +88,11 @@ class AssessmentAdmin(RegisterAdmin):
     inlines = [CriterionInline]
 
     # A signed assessment is never edited: the database refuses, and the page does not pretend.
-    def has_change_permission(
-        self, request: HttpRequest, obj: Assessment | None = None
-    ) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Assessment | None = None) -> bool:
         draft = obj is None or obj.status == AssessmentStatus.DRAFT
         return draft and super().has_change_permission(request, obj)
 
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Assessment | None = None
-    ) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Assessment | None = None) -> bool:
         draft = obj is None or obj.status == AssessmentStatus.DRAFT
         return draft and super().has_delete_permission(request, obj)
 

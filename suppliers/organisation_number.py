@@ -21,9 +21,7 @@ def normalise(text: str) -> str:
 def validate(number: str) -> None:
     """Rule R1. Raises ValidationError for a wrong length, check digit or a personal number."""
     if not re.fullmatch(r"\d{10}", number):
-        raise ValidationError(
-            _("An organisation number has ten digits, for example 212000-1157.")
-        )
+        raise ValidationError(_("An organisation number has ten digits, for example 212000-1157."))
     try:
         luhn.validate(number)
     except StdnumError as error:

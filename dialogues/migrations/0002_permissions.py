@@ -19,6 +19,4 @@ GIVEN = (
 class Migration(migrations.Migration):
     dependencies = [("dialogues", "0001_initial"), ("city", "0002_roles")]
 
-    operations = [
-        migrations.RunPython(granting("dialogues", GIVEN), migrations.RunPython.noop)
-    ]
+    operations = [migrations.RunPython(granting("dialogues", GIVEN), migrations.RunPython.noop)]

@@ -125,9 +125,7 @@ class Dialogue(Versioned):
         _("known to have been held by"),
         null=True,
         blank=True,
-        help_text=_(
-            "When the day is unknown or imprecise: the day we knew that it had been held."
-        ),
+        help_text=_("When the day is unknown or imprecise: the day we knew that it had been held."),
     )
     form = models.CharField(_("form"), max_length=20, choices=DialogueForm.choices)
     initiative = models.CharField(
@@ -154,9 +152,7 @@ class Dialogue(Versioned):
     )
     result = TextField(_("result"), blank=True)
     registry_number = LineField(_("registry number"), max_length=50, blank=True)
-    attendance = models.PositiveIntegerField(
-        _("number of participants"), null=True, blank=True
-    )
+    attendance = models.PositiveIntegerField(_("number of participants"), null=True, blank=True)
     attendance_is_approximate = models.BooleanField(_("about"), default=False)
     round = models.ForeignKey(
         DialogueRound,
@@ -192,9 +188,7 @@ class Dialogue(Versioned):
         editable=False,
         related_name="+",
     )
-    finished_at = models.DateTimeField(
-        _("finished at"), null=True, blank=True, editable=False
-    )
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True, editable=False)
     corrects = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,
@@ -232,9 +226,7 @@ class Dialogue(Versioned):
                 name="dialogues_finished_says_when",
                 condition=Q(status="draft", finished_at__isnull=True)
                 | Q(status="finished", finished_at__isnull=False),
-                violation_error_message=_(
-                    "A finished dialogue says when it was finished."
-                ),
+                violation_error_message=_("A finished dialogue says when it was finished."),
             ),
             models.CheckConstraint(
                 name="dialogues_known_after_it_may_have_been_held",
@@ -325,9 +317,7 @@ class Participant(Versioned):
                 condition=Q(organisation__isnull=False)
                 | Q(department__isnull=False)
                 | ~Q(words=""),
-                violation_error_message=_(
-                    "Say who: an actor, a department, or in words."
-                ),
+                violation_error_message=_("Say who: an actor, a department, or in words."),
             ),
             models.UniqueConstraint(
                 fields=["dialogue", "organisation"],
@@ -375,9 +365,7 @@ class RelationOutcome(Versioned):
         related_name="relation_outcomes_as_supplier",
         help_text=_("Empty: between the city and the actor."),
     )
-    kind = models.CharField(
-        _("what came of it"), max_length=20, choices=RelationKind.choices
-    )
+    kind = models.CharField(_("what came of it"), max_length=20, choices=RelationKind.choices)
     known_on = models.DateField(_("known on"))
     note = TextField(_("note"), blank=True)
 
@@ -465,12 +453,8 @@ class Referral(Versioned):
         default=ReferralStatus.OPEN,
         editable=False,
     )
-    accepted_on = models.DateField(
-        _("accepted on"), null=True, blank=True, editable=False
-    )
-    answered_on = models.DateField(
-        _("answered on"), null=True, blank=True, editable=False
-    )
+    accepted_on = models.DateField(_("accepted on"), null=True, blank=True, editable=False)
+    answered_on = models.DateField(_("answered on"), null=True, blank=True, editable=False)
     answer = TextField(_("answer"), blank=True, editable=False)
 
     class Meta:
@@ -483,9 +467,7 @@ class Referral(Versioned):
                 "referred_on",
                 "accepted_on",
                 "answered_on",
-                message=_(
-                    "The dates come in the order handed over, accepted, answered."
-                ),
+                message=_("The dates come in the order handed over, accepted, answered."),
             ),
         ]
 
@@ -548,9 +530,7 @@ class Learning(Versioned):
         verbose_name_plural = _("learning log")
         ordering = ["pk"]
         constraints = [
-            in_order(
-                "decided_on", "done_on", message=_("It was done before it was decided.")
-            )
+            in_order("decided_on", "done_on", message=_("It was done before it was decided."))
         ]
 
     def __str__(self) -> str:

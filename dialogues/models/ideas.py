@@ -63,9 +63,7 @@ OPEN_STAGES = [
 class IdeaQuerySet(models.QuerySet["Idea"]):
     def known_by(self, day: date) -> Self:
         """Ideas that had certainly been received by the end of the day."""
-        certain = Coalesce(
-            Least("received__last", "known_on"), "received__last", "known_on"
-        )
+        certain = Coalesce(Least("received__last", "known_on"), "received__last", "known_on")
         return self.annotate(certain_on=certain).filter(certain_on__lte=day)
 
     def possibly_known_by(self, day: date) -> Self:
@@ -74,9 +72,7 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
 
     def for_list(self) -> Self:
         """With what a list shows, in a constant number of queries."""
-        return self.select_related("organisation", "department").prefetch_related(
-            "functions"
-        )
+        return self.select_related("organisation", "department").prefetch_related("functions")
 
 
 @tracked
@@ -136,12 +132,8 @@ class Idea(Versioned):
         related_name="ideas",
     )
     stage_reason = TextField(_("reason"), blank=True, editable=False)
-    would_change = TextField(
-        _("what would change the decision"), blank=True, editable=False
-    )
-    returns_on = models.DateField(
-        _("comes back on"), null=True, blank=True, editable=False
-    )
+    would_change = TextField(_("what would change the decision"), blank=True, editable=False)
+    returns_on = models.DateField(_("comes back on"), null=True, blank=True, editable=False)
     source = LineField(_("source"), max_length=200, blank=True)
     sort_key = swedish_sort_field("title")
     received_key = first_day_key("received")
@@ -194,9 +186,7 @@ class Idea(Versioned):
         """It became business. Raises WrongStatusError."""
         self._move(IdeaStage.REALISED, [IdeaStage.MATCHED])
 
-    def pause(
-        self, *, reason: str, would_change: str = "", returns_on: date | None = None
-    ) -> None:
+    def pause(self, *, reason: str, would_change: str = "", returns_on: date | None = None) -> None:
         """Wait, with the reason and what would change it. Raises WrongStatusError."""
         self._move(
             IdeaStage.PAUSED,
@@ -208,9 +198,7 @@ class Idea(Versioned):
 
     def decline(self, *, reason: str) -> None:
         """No, with the reason. Raises WrongStatusError."""
-        self._move(
-            IdeaStage.DECLINED, [*OPEN_STAGES, IdeaStage.PAUSED], stage_reason=reason
-        )
+        self._move(IdeaStage.DECLINED, [*OPEN_STAGES, IdeaStage.PAUSED], stage_reason=reason)
 
     def _move(self, to: IdeaStage, allowed: list[IdeaStage], **facts: Any) -> None:
         blank = {"stage_reason": "", "would_change": "", "returns_on": None}

@@ -155,9 +155,7 @@ class Function(Dated):
             models.UniqueConstraint(
                 fields=["name", "department"],
                 name="city_function_once_a_department",
-                violation_error_message=_(
-                    "The department already has a function of that name."
-                ),
+                violation_error_message=_("The department already has a function of that name."),
             ),
         ]
 
@@ -195,9 +193,7 @@ class NetworkMunicipality(Versioned):
         verbose_name_plural = _("municipalities in networks")
         ordering = ["network", "name"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["network", "name"], name="city_network_once"
-            ),
+            models.UniqueConstraint(fields=["network", "name"], name="city_network_once"),
             in_order(
                 "valid_from",
                 "valid_until",
@@ -290,9 +286,7 @@ class PolicyProvision(Versioned):
     )
     heading = LineField(_("heading"), max_length=200)
     text = TextField(_("text"))
-    level = models.CharField(
-        _("level"), max_length=10, choices=ProvisionLevel.choices, blank=True
-    )
+    level = models.CharField(_("level"), max_length=10, choices=ProvisionLevel.choices, blank=True)
 
     class Meta:
         verbose_name = _("provision")

@@ -56,13 +56,9 @@ def granting(app_label: str, given: Grants) -> Callable[[Any, Any], None]:
     def step(apps: Any, schema_editor: Any) -> None:
         config = apps.get_app_config(app_label)
         config.models_module = True  # a stub has none, and without it nothing is made
-        create_permissions(
-            config, apps=apps, verbosity=0, using=schema_editor.connection.alias
-        )
+        create_permissions(config, apps=apps, verbosity=0, using=schema_editor.connection.alias)
         permission = apps.get_model("auth", "Permission")
-        groups = {
-            group.name: group for group in apps.get_model("auth", "Group").objects.all()
-        }
+        groups = {group.name: group for group in apps.get_model("auth", "Group").objects.all()}
         known = {
             found.codename: found
             for found in permission.objects.filter(content_type__app_label=app_label)

@@ -28,9 +28,7 @@ def all_or_none(*fields: str, message: str | Promise) -> CheckConstraint:
     )
 
 
-def in_order(
-    *fields: str, message: str | Promise, partial: bool = False
-) -> CheckConstraint:
+def in_order(*fields: str, message: str | Promise, partial: bool = False) -> CheckConstraint:
     """Dates come in this order; unknown ones do not count. `partial`: the fields are partial dates,
     and only what is impossible is refused: a later step that ended before an earlier one began."""
     begin, end = ("__first", "__last") if partial else ("", "")

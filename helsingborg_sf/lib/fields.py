@@ -66,10 +66,7 @@ def swedish_sort_field(source: str) -> "models.GeneratedField":
 
 def search_field(*sources: str) -> "models.GeneratedField":
     """A stored search document of text columns; the *query* is stemmed (`lib.search`)."""
-    words = (
-        _Translate(F(source), Value(SIGNS), Value(" " * len(SIGNS)))
-        for source in sources
-    )
+    words = (_Translate(F(source), Value(SIGNS), Value(" " * len(SIGNS))) for source in sources)
     return models.GeneratedField(
         expression=SearchVector(*words, config="simple"),
         output_field=SearchVectorField(),

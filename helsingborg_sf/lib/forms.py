@@ -18,9 +18,7 @@ class MoneyFormField(forms.DecimalField):
 
     widget = forms.TextInput
     default_error_messages = {
-        "invalid": _(
-            "“%(value)s” is not an amount. Write for example 1 234 500 or 1 234,50."
-        )
+        "invalid": _("“%(value)s” is not an amount. Write for example 1 234 500 or 1 234,50.")
     }
 
     def to_python(self, value: Any) -> Decimal | None:
@@ -87,15 +85,17 @@ class ModelForm(Styled, forms.ModelForm):  # type: ignore[type-arg]
         for heading, names in self.layout:
             yield heading, [self[name] for name in names if name in self.fields]
 
+    def save(self, commit: bool = True) -> Any:
+        """Write the row. What belongs to it and lies in other tables counts as a change of it."""
+        if self.instance.pk and self.has_changed() and hasattr(self.instance, "version"):
+            self.instance.version += 1
+        return super().save(commit)
+
     @property
     def version_sent(self) -> int | None:
         """The version the user saw when the form was opened; None when it was not sent along."""
         value = str(self.data.get(self.add_prefix("shown_version"), ""))
-        return (
-            int(value)
-            if value.isascii() and value.isdigit() and len(value) < 10
-            else None
-        )
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
 
     def validate_constraints(self) -> None:
         """Weigh every constraint but those over a field that is already wrong."""

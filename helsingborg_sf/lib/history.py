@@ -49,31 +49,21 @@ def words(field: models.Field[Any, Any], value: Any) -> str:
 
 def _people(contexts: list[dict[str, Any]]) -> Callable[[dict[str, Any]], str]:
     """Names of the users in the contexts, fetched in one query."""
-    users = get_user_model()._base_manager.in_bulk(
-        {c["user"] for c in contexts if c.get("user")}
-    )
-    return lambda context: str(
-        users.get(context.get("user"), "") or context.get("command", "")
-    )
+    users = get_user_model()._base_manager.in_bulk({c["user"] for c in contexts if c.get("user")})
+    return lambda context: str(users.get(context.get("user"), "") or context.get("command", ""))
 
 
 def entries(row: models.Model, *, most: int = 50) -> list[Entry]:
     """The last changes of a row, newest first, in two queries."""
     model: Any = type(row)
-    fields = [
-        f
-        for f in model._meta.concrete_fields
-        if not isinstance(f, models.GeneratedField)
-    ]
+    fields = [f for f in model._meta.concrete_fields if not isinstance(f, models.GeneratedField)]
     fields = [f for f in fields if f.name not in {"id", "version"}]
     found = list(
         model.pgh_event_model.objects.filter(pgh_obj_id=row.pk)
         .select_related("pgh_context")
         .order_by("-pgh_id")[: most + 1]
     )
-    contexts = [
-        event.pgh_context.metadata if event.pgh_context else {} for event in found
-    ]
+    contexts = [event.pgh_context.metadata if event.pgh_context else {} for event in found]
     name = _people(contexts)
     older = [*found[1:], None]
     return [
@@ -83,9 +73,7 @@ def entries(row: models.Model, *, most: int = 50) -> list[Entry]:
             who=name(context),
             reason=str(context.get("reason", "")),
             version=event.version,
-            changes=_changes(fields, before, event)
-            if event.pgh_label == "update"
-            else (),
+            changes=_changes(fields, before, event) if event.pgh_label == "update" else (),
         )
         for event, before, context in zip(found, older, contexts, strict=True)
     ][:most]
@@ -108,6 +96,4 @@ def _changes(fields: list[Any], before: Any, after: Any) -> tuple[FieldChange, .
 def as_of_version(row: models.Model, version: int) -> Any | None:
     """The row's values at an earlier version: an event row, or None when it is not known."""
     model: Any = type(row)
-    return model.pgh_event_model.objects.filter(
-        pgh_obj_id=row.pk, version=version
-    ).last()
+    return model.pgh_event_model.objects.filter(pgh_obj_id=row.pk, version=version).last()

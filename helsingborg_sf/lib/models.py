@@ -27,9 +27,7 @@ def tracked(model: type[M]) -> type[M]:
     when a BEFORE trigger looks.
     """
     generated = [
-        f.name
-        for f in model._meta.concrete_fields
-        if isinstance(f, models.GeneratedField)
+        f.name for f in model._meta.concrete_fields if isinstance(f, models.GeneratedField)
     ]
     if issubclass(model, Versioned):
         pgtrigger.register(

@@ -18,7 +18,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from psycopg.types.range import DateRange
+from psycopg.types.range import DateRange, Range
 
 
 class Precision(StrEnum):
@@ -58,9 +58,7 @@ _MONTH_WORDS = {
     )
     for number, word in enumerate(words.split(), start=1)
 }
-_WORD_YEAR = re.compile(
-    r"(?P<word>[a-zåäö]+)\.? (?P<year>\d{4})(?:[/-](?P<next>\d{2}|\d{4}))?"
-)
+_WORD_YEAR = re.compile(r"(?P<word>[a-zåäö]+)\.? (?P<year>\d{4})(?:[/-](?P<next>\d{2}|\d{4}))?")
 _NUMBERS = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 
 
@@ -107,9 +105,7 @@ class PartialDate:
         """Read `2021`, `våren 2021`, `mars 2021`, `2021-03` or `2021-03-15`; else ValueError."""
         text = " ".join(text.lower().split())
         if numbers := _NUMBERS.fullmatch(text):
-            year, month, day = (
-                int(part) if part else None for part in numbers.groups()
-            )
+            year, month, day = (int(part) if part else None for part in numbers.groups())
             assert year is not None
             if day is not None and month is not None:
                 return cls.on(date(year, month, day))
@@ -140,9 +136,7 @@ class PartialDate:
         ):
             if self == self._span(self.first.replace(day=1), months):
                 return precision
-        raise ValueError(
-            f"{self.first}..{self.last} is not a day, month, season or year"
-        )
+        raise ValueError(f"{self.first}..{self.last} is not a day, month, season or year")
 
     @property
     def is_exact(self) -> bool:
@@ -173,9 +167,7 @@ class PartialDate:
     def iso(self) -> str:
         """The form for files: `2021-03-15`, `2021-03`, `2021`; a season in words (`2021 spring`)."""
         if self.precision is Precision.SEASON:
-            word = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}[
-                self.first.month
-            ]
+            word = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}[self.first.month]
             return f"{word} {self.first.year:04d}"
         text = self.first.isoformat()
         return {
@@ -185,19 +177,15 @@ class PartialDate:
         }[self.precision]
 
 
-HELP = _(
-    "A day (2021-03-15), a month (2021-03), a season (spring 2021) or a year (2021)."
-)
-INVALID = _(
-    "“%(value)s” is not a date. Write 2021-03-15, 2021-03, spring 2021 or 2021."
-)
+HELP = _("A day (2021-03-15), a month (2021-03), a season (spring 2021) or a year (2021).")
+INVALID = _("“%(value)s” is not a date. Write 2021-03-15, 2021-03, spring 2021 or 2021.")
 
 
 class PartialDateInput(forms.TextInput):
     """One line for a day, month, season or year."""
 
     def format_value(self, value: Any) -> str | None:
-        if isinstance(value, DateRange):
+        if isinstance(value, Range):
             value = _from_range(value)
         return None if value in (None, "") else str(value)
 
@@ -220,9 +208,7 @@ class PartialDateFormField(forms.CharField):
         try:
             return PartialDate.parse(text)
         except ValueError as error:
-            raise ValidationError(
-                INVALID, code="invalid", params={"value": text}
-            ) from error
+            raise ValidationError(INVALID, code="invalid", params={"value": text}) from error
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
@@ -231,7 +217,7 @@ class PartialDateFormField(forms.CharField):
             return True
 
 
-def _from_range(value: "DateRange") -> PartialDate | None:
+def _from_range(value: "Range[date]") -> PartialDate | None:
     if value.lower is None or value.upper is None:
         return None
     return PartialDate(value.lower, value.upper - timedelta(days=1))
@@ -240,24 +226,33 @@ def _from_range(value: "DateRange") -> PartialDate | None:
 class PartialDateField(DateRangeField):
     """A `PartialDate` or None. Lookups: `first` and `last`, both dates."""
 
-    def from_db_value(
-        self, value: Any, expression: Any, connection: Any
-    ) -> PartialDate | None:
-        return _from_range(value) if isinstance(value, DateRange) else value
+    def db_check(self, connection: Any) -> str:
+        """Only a day, month, season or year: SQL that keeps everybody to it."""
+        name = connection.ops.quote_name(self.column)
+        first, after = f"lower({name})", f"upper({name})"
+        begins = f"{first} = date_trunc('month', {first})::date"
+        span = f"age({after}, {first})"
+        return (
+            f"{name} IS NULL OR {after} = {first} + 1 OR ({begins} AND ("
+            f"{span} = interval '1 month'"
+            f" OR ({span} = interval '3 months' AND extract(month FROM {first}) IN (3, 6, 9, 12))"
+            f" OR ({span} = interval '1 year' AND extract(month FROM {first}) = 1)))"
+        )
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> PartialDate | None:
+        return _from_range(value) if isinstance(value, Range) else value
 
     def to_python(self, value: Any) -> Any:
         if value is None or isinstance(value, PartialDate):
             return value
-        if isinstance(value, DateRange):
+        if isinstance(value, Range):
             return _from_range(value)
         if isinstance(value, date):
             return PartialDate.on(value)
         try:
             return PartialDate.parse(str(value))
         except ValueError as error:
-            raise ValidationError(
-                INVALID, code="invalid", params={"value": value}
-            ) from error
+            raise ValidationError(INVALID, code="invalid", params={"value": value}) from error
 
     def get_prep_value(self, value: Any) -> Any:
         value = self.to_python(value) if isinstance(value, (date, str)) else value
@@ -271,9 +266,7 @@ class PartialDateField(DateRangeField):
         return "" if value is None else value.iso()
 
     def formfield(self, **kwargs: Any) -> Any:
-        return models.Field.formfield(
-            self, **{"form_class": PartialDateFormField, **kwargs}
-        )
+        return models.Field.formfield(self, **{"form_class": PartialDateFormField, **kwargs})
 
 
 @PartialDateField.register_lookup

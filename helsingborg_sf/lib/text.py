@@ -20,9 +20,7 @@ SIGNS = "-/._@&+<>:~‐‑‒–—−‘’‚“”„«»‹›…·•´`¨�
 
 def clean_text(value: str) -> str:
     """Text of several lines: composed letters (NFC), LF line ends, no control or hidden signs."""
-    value = (
-        unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
-    )
+    value = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", _HIDDEN.sub("", value)).strip()
 
 

@@ -4,6 +4,7 @@ import secrets
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -56,9 +57,7 @@ class Visible:
 
     def get_queryset(self) -> QuerySet[Any]:
         rows: Any = super().get_queryset()  # type: ignore[misc]
-        return (
-            rows.visible_to(self.request.user) if hasattr(rows, "visible_to") else rows
-        )
+        return rows.visible_to(self.request.user) if hasattr(rows, "visible_to") else rows
 
 
 class DetailView(Page, Visible, DjangoDetailView[Any]):
@@ -69,10 +68,10 @@ class DetailView(Page, Visible, DjangoDetailView[Any]):
 
 
 class FormPage(Page):
-    """A page with a form. `submit` is what the button says."""
+    """A page with a form. `submit_label` is what the button says."""
 
     template_name = "form.html"
-    submit: ClassVar[str | Promise] = gettext_lazy("Save")
+    submit_label: ClassVar[str | Promise] = gettext_lazy("Save")
     request: HttpRequest
 
     def get_cancel_url(self) -> str:
@@ -82,7 +81,7 @@ class FormPage(Page):
         return reverse(self.parent[1]) if self.parent else reverse("start")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs = {"submit": self.submit, "cancel_url": self.get_cancel_url(), **kwargs}
+        kwargs = {"submit_label": self.submit_label, "cancel_url": self.get_cancel_url(), **kwargs}
         return super().get_context_data(**kwargs)
 
 
@@ -91,14 +90,10 @@ class CreateView(FormPage, DjangoCreateView[Any, Any]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sent = self.request.POST.get("form_token", "")
-        return super().get_context_data(
-            form_token=sent or secrets.token_urlsafe(24), **kwargs
-        )
+        return super().get_context_data(form_token=sent or secrets.token_urlsafe(24), **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
-        token = self.request.POST.get("form_token", "")[:40] or secrets.token_urlsafe(
-            24
-        )
+        token = self.request.POST.get("form_token", "")[:40] or secrets.token_urlsafe(24)
         with transaction.atomic():
             # The second of two parallel posts waits here until the first has its row.
             sent, first = FormToken.objects.get_or_create(token=token)
@@ -125,6 +120,15 @@ class Difference:
     mine: str
 
 
+@dataclass(frozen=True)
+class Conflict:
+    """Who saved while the user was writing, when, and where the texts differ."""
+
+    who: str
+    when: datetime | None
+    rows: list[Difference]
+
+
 class EditView(FormPage, Visible, UpdateView[Any, Any]):
     """Change a row. A save over somebody else's change is refused and shows both texts."""
 
@@ -142,11 +146,7 @@ class EditView(FormPage, Visible, UpdateView[Any, Any]):
     def get_queryset(self) -> QuerySet[Any]:
         rows: Any = super().get_queryset()
         # Locked while we compare and write: of two that save at once, the second sees the first.
-        return (
-            rows.select_for_update(of=("self",))
-            if self.request.method == "POST"
-            else rows
-        )
+        return rows.select_for_update(of=("self",)) if self.request.method == "POST" else rows
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -173,9 +173,11 @@ class EditView(FormPage, Visible, UpdateView[Any, Any]):
         again = self.get_form_class()(data, instance=stored)
         context = self.get_context_data(
             form=again,
-            conflict=differences(form, stored),
-            conflict_who=last.who if last else "",
-            conflict_at=last.at if last else None,
+            conflict=Conflict(
+                who=last.who if last else "",
+                when=last.at if last else None,
+                rows=differences(form, stored),
+            ),
         )
         return self.render_to_response(context, status=409)
 

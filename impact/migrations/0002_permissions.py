@@ -22,6 +22,4 @@ GIVEN = grants(
 class Migration(migrations.Migration):
     dependencies = [("impact", "0001_initial"), ("city", "0002_roles")]
 
-    operations = [
-        migrations.RunPython(granting("impact", GIVEN), migrations.RunPython.noop)
-    ]
+    operations = [migrations.RunPython(granting("impact", GIVEN), migrations.RunPython.noop)]

@@ -61,15 +61,11 @@ class InterviewRound(Versioned):
         ordering = ["-year", "area"]
         constraints = [
             one_of("status", RoundStatus),
-            in_order(
-                "opens_on", "closes_on", message=_("The round closes before it opens.")
-            ),
+            in_order("opens_on", "closes_on", message=_("The round closes before it opens.")),
             models.UniqueConstraint(
                 fields=["area", "year"],
                 name="impact_round_once_a_year",
-                violation_error_message=_(
-                    "The area already has a round for that year."
-                ),
+                violation_error_message=_("The area already has a round for that year."),
             ),
         ]
 
@@ -101,9 +97,7 @@ class PopulationMember(Versioned):
         verbose_name_plural = _("populations")
         ordering = ["round", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["round", "organisation"], name="impact_member_once"
-            ),
+            models.UniqueConstraint(fields=["round", "organisation"], name="impact_member_once"),
             models.CheckConstraint(
                 name="impact_member_has_reason",
                 condition=~Q(reason=""),
@@ -205,14 +199,10 @@ class Interview(Versioned):
     information_given = models.BooleanField(
         _("information given"),
         default=False,
-        help_text=_(
-            "Purpose, legal basis, public record and rights were told before it began."
-        ),
+        help_text=_("Purpose, legal basis, public record and rights were told before it began."),
     )
     registry_number = LineField(_("registry number"), max_length=50, blank=True)
-    finished_at = models.DateTimeField(
-        _("finished at"), null=True, blank=True, editable=False
-    )
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True, editable=False)
 
     objects = InterviewQuerySet.as_manager()
 
@@ -240,17 +230,13 @@ class Interview(Versioned):
                 fields=["round", "organisation", "kind"],
                 condition=Q(round__isnull=False),
                 name="impact_interview_once_a_round",
-                violation_error_message=_(
-                    "The actor already has this interview in the round."
-                ),
+                violation_error_message=_("The actor already has this interview in the round."),
             ),
             models.UniqueConstraint(
                 fields=["contract"],
                 condition=Q(kind="baseline"),
                 name="impact_one_baseline_a_contract",
-                violation_error_message=_(
-                    "The contract already has its baseline interview."
-                ),
+                violation_error_message=_("The contract already has its baseline interview."),
             ),
         ]
 
@@ -382,9 +368,7 @@ class Theme(Versioned):
         verbose_name_plural = _("themes")
         ordering = ["area", "name"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["area", "name"], name="impact_theme_once_an_area"
-            )
+            models.UniqueConstraint(fields=["area", "name"], name="impact_theme_once_an_area")
         ]
 
     def __str__(self) -> str:
@@ -403,9 +387,7 @@ class InterviewSummary(Versioned):
         related_name="summary",
     )
     text = TextField(_("summary"))
-    approved_on = models.DateField(
-        _("approved by the respondent on"), null=True, blank=True
-    )
+    approved_on = models.DateField(_("approved by the respondent on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("summary of an interview")

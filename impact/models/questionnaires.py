@@ -55,9 +55,7 @@ class Questionnaire(Versioned):
         editable=False,
         related_name="+",
     )
-    approved_at = models.DateTimeField(
-        _("approved at"), null=True, blank=True, editable=False
-    )
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("questionnaire")
@@ -68,9 +66,7 @@ class Questionnaire(Versioned):
             models.UniqueConstraint(
                 fields=["area", "edition"],
                 name="impact_questionnaire_edition_once",
-                violation_error_message=_(
-                    "The area already has a questionnaire of that edition."
-                ),
+                violation_error_message=_("The area already has a questionnaire of that edition."),
             ),
             all_or_none(
                 "approved_by",
@@ -81,9 +77,7 @@ class Questionnaire(Versioned):
                 name="impact_questionnaire_approved_by_somebody",
                 condition=Q(status="draft", approved_at__isnull=True)
                 | Q(status__in=["approved", "retired"], approved_at__isnull=False),
-                violation_error_message=_(
-                    "An approved questionnaire says who approved it."
-                ),
+                violation_error_message=_("An approved questionnaire says who approved it."),
             ),
         ]
 
@@ -102,9 +96,7 @@ class Questionnaire(Versioned):
 
     def retire(self) -> None:
         """No new round uses it. Raises WrongStatusError."""
-        move(
-            self, to=QuestionnaireStatus.RETIRED, allowed=[QuestionnaireStatus.APPROVED]
-        )
+        move(self, to=QuestionnaireStatus.RETIRED, allowed=[QuestionnaireStatus.APPROVED])
 
 
 class QuestionKind(models.TextChoices):
@@ -150,9 +142,7 @@ class Question(Versioned):
     key = LineField(
         _("key"),
         max_length=40,
-        validators=[
-            RegexValidator(r"^[a-z0-9_]+$", _("Use small letters, digits and _."))
-        ],
+        validators=[RegexValidator(r"^[a-z0-9_]+$", _("Use small letters, digits and _."))],
     )
     position = models.PositiveSmallIntegerField(_("order"))
     text = TextField(_("question"))
@@ -169,9 +159,7 @@ class Question(Versioned):
             models.UniqueConstraint(
                 fields=["questionnaire", "key"],
                 name="impact_question_key_once",
-                violation_error_message=_(
-                    "The questionnaire already has a question of that key."
-                ),
+                violation_error_message=_("The questionnaire already has a question of that key."),
             ),
         ]
 
@@ -203,9 +191,7 @@ class QuestionBearing(Versioned):
         verbose_name=_("assumption"),
         related_name="bearings",
     )
-    direction = models.CharField(
-        _("direction"), max_length=10, choices=Direction.choices
-    )
+    direction = models.CharField(_("direction"), max_length=10, choices=Direction.choices)
 
     class Meta:
         verbose_name = _("bearing on an assumption")

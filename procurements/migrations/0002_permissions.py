@@ -27,6 +27,4 @@ GIVEN = (
 class Migration(migrations.Migration):
     dependencies = [("procurements", "0001_initial"), ("city", "0002_roles")]
 
-    operations = [
-        migrations.RunPython(granting("procurements", GIVEN), migrations.RunPython.noop)
-    ]
+    operations = [migrations.RunPython(granting("procurements", GIVEN), migrations.RunPython.noop)]

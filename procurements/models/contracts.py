@@ -87,16 +87,14 @@ class ContractQuerySet(models.QuerySet["Contract"]):
     def with_reservation_criteria(self) -> Self:
         """Whose procurement used the criteria of 4 kap. 18 §, formally or voluntarily."""
         return self.filter(
-            procurement__in=Procurement.objects.with_consideration(
-                *RESERVATION_CRITERIA
-            )
+            procurement__in=Procurement.objects.with_consideration(*RESERVATION_CRITERIA)
         )
 
     def for_list(self) -> Self:
         """With what a list shows, in a constant number of queries."""
-        return self.select_related(
-            "supplier", "department", "procurement"
-        ).prefetch_related("procurement__considerations", "dialogue_requirements")
+        return self.select_related("supplier", "department", "procurement").prefetch_related(
+            "procurement__considerations", "dialogue_requirements"
+        )
 
 
 @tracked
@@ -133,9 +131,7 @@ class Contract(Versioned):
         _("supplier as stated"),
         max_length=200,
         blank=True,
-        help_text=_(
-            "When the supplier is not an actor here, for example a natural person."
-        ),
+        help_text=_("When the supplier is not an actor here, for example a natural person."),
     )
     department = models.ForeignKey(
         Department,
@@ -146,9 +142,7 @@ class Contract(Versioned):
         related_name="contracts",
     )
     registry_number = LineField(_("registry number"), max_length=50, blank=True)
-    kind = models.CharField(
-        _("type"), max_length=20, choices=ContractKind.choices, blank=True
-    )
+    kind = models.CharField(_("type"), max_length=20, choices=ContractKind.choices, blank=True)
     cpv = models.ForeignKey(
         CpvCode,
         on_delete=models.PROTECT,
@@ -168,12 +162,8 @@ class Contract(Versioned):
         validators=[MinValueValidator(0)],
         help_text=_("SEK excluding VAT."),
     )
-    terminated_on = models.DateField(
-        _("terminated on"), null=True, blank=True, editable=False
-    )
-    termination_reason = TextField(
-        _("why it was terminated"), blank=True, editable=False
-    )
+    terminated_on = models.DateField(_("terminated on"), null=True, blank=True, editable=False)
+    termination_reason = TextField(_("why it was terminated"), blank=True, editable=False)
     notes = TextField(_("notes"), blank=True)
     supplier_social_enterprise = models.CharField(
         _("supplier was a social enterprise"),
@@ -237,9 +227,7 @@ class Contract(Versioned):
                 condition=Q(in_force__isnull=True)
                 | Q(ends__isnull=True)
                 | Q(ends__last__gte=models.F("in_force__first")),
-                violation_error_message=_(
-                    "The contract ends before it comes into force."
-                ),
+                violation_error_message=_("The contract ends before it comes into force."),
             ),
             models.CheckConstraint(
                 name="procurements_contract_ceiling_not_negative",
@@ -307,21 +295,15 @@ class Contract(Versioned):
             ruling = Assessment.objects.ruling(kind=kind, on=on).filter(
                 organisation=self.supplier_id
             )
-            verdicts[kind] = (
-                ruling.values_list("verdict", flat=True).first() or verdicts[kind]
-            )
+            verdicts[kind] = ruling.values_list("verdict", flat=True).first() or verdicts[kind]
         frozen = {f"supplier_{kind}": verdict for kind, verdict in verdicts.items()}
-        unfrozen = type(self)._base_manager.filter(
-            pk=self.pk, statuses_frozen_on__isnull=True
-        )
+        unfrozen = type(self)._base_manager.filter(pk=self.pk, statuses_frozen_on__isnull=True)
         unfrozen.update(**frozen, statuses_frozen_on=on)
         self.refresh_from_db()
 
     def terminate(self, *, reason: str, on: date) -> None:
         """End it before its time. Does nothing to one already terminated."""
-        open_ones = type(self)._base_manager.filter(
-            pk=self.pk, terminated_on__isnull=True
-        )
+        open_ones = type(self)._base_manager.filter(pk=self.pk, terminated_on__isnull=True)
         open_ones.update(terminated_on=on, termination_reason=reason)
         self.refresh_from_db()
 
@@ -342,9 +324,7 @@ class ExtensionOption(Versioned):
         verbose_name=_("contract"),
         related_name="options",
     )
-    months = models.PositiveSmallIntegerField(
-        _("months"), validators=[MinValueValidator(1)]
-    )
+    months = models.PositiveSmallIntegerField(_("months"), validators=[MinValueValidator(1)])
     value = MoneyField(_("value"), null=True, blank=True)
     notice_date = models.DateField(_("decide by"), null=True, blank=True)
     decision = models.CharField(
@@ -427,9 +407,7 @@ class DialogueRequirement(Versioned):
         validators=[MinValueValidator(1)],
         help_text=_("Leave empty when the contract only says “regularly”."),
     )
-    interval_words = LineField(
-        _("how often, in the contract's words"), max_length=200, blank=True
-    )
+    interval_words = LineField(_("how often, in the contract's words"), max_length=200, blank=True)
     parties = TextField(_("who must take part"), blank=True)
     valid_from = PartialDateField(_("from"), null=True, blank=True)
     valid_until = PartialDateField(_("until"), null=True, blank=True)
@@ -476,9 +454,7 @@ class EmploymentTerms(Versioned):
         verbose_name=_("contract"),
         related_name="employment_terms",
     )
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=EmploymentTermKind.choices
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=EmploymentTermKind.choices)
     target_group = LineField(_("target group"), max_length=200, blank=True)
     people = models.PositiveIntegerField(_("number of people"), null=True, blank=True)
     months = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
@@ -506,15 +482,9 @@ class EmploymentOutcome(Versioned):
         related_name="employment_outcomes",
     )
     period = PartialDateField(_("period"))
-    work_training = models.PositiveIntegerField(
-        _("in work training"), null=True, blank=True
-    )
-    work_placement = models.PositiveIntegerField(
-        _("in work placement"), null=True, blank=True
-    )
-    subsidised = models.PositiveIntegerField(
-        _("in subsidised employment"), null=True, blank=True
-    )
+    work_training = models.PositiveIntegerField(_("in work training"), null=True, blank=True)
+    work_placement = models.PositiveIntegerField(_("in work placement"), null=True, blank=True)
+    subsidised = models.PositiveIntegerField(_("in subsidised employment"), null=True, blank=True)
     employed = models.PositiveIntegerField(_("employed"), null=True, blank=True)
     left_income_support = models.PositiveIntegerField(
         _("left income support"), null=True, blank=True
@@ -538,9 +508,7 @@ class EmploymentOutcome(Versioned):
             models.UniqueConstraint(
                 fields=["contract", "period"],
                 name="procurements_outcome_once_a_period",
-                violation_error_message=_(
-                    "The period is already reported for this contract."
-                ),
+                violation_error_message=_("The period is already reported for this contract."),
             )
         ]
 

@@ -26,9 +26,7 @@ class StatisticsRow(models.Model):
     natural_key = models.CharField(_("key"), max_length=400)
     year = models.PositiveSmallIntegerField(_("year"))
     buyer_name = LineField(_("buyer"), max_length=300)
-    buyer_number = models.CharField(
-        _("buyer's organisation number"), max_length=20, blank=True
-    )
+    buyer_number = models.CharField(_("buyer's organisation number"), max_length=20, blank=True)
     buyer_sector = LineField(_("buyer's sector"), max_length=100, blank=True)
     cpv_code = models.CharField(_("CPV code"), max_length=8, blank=True)
     procurement_id = LineField(_("procurement ID"), max_length=50, blank=True)

@@ -37,9 +37,7 @@ class Comparison(models.TextChoices):
 class LegalLimitQuerySet(models.QuerySet["LegalLimit"]):
     def valid(self, *, on: date) -> Self:
         """Limits for a procurement that started on the day."""
-        return self.filter(
-            Q(valid_until__isnull=True) | Q(valid_until__gte=on), valid_from__lte=on
-        )
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on), valid_from__lte=on)
 
 
 @tracked
@@ -50,9 +48,7 @@ class LegalLimit(Versioned):
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     amount = MoneyField(_("amount"), validators=[MinValueValidator(0)])
-    comparison = models.CharField(
-        _("comparison"), max_length=10, choices=Comparison.choices
-    )
+    comparison = models.CharField(_("comparison"), max_length=10, choices=Comparison.choices)
     source = LineField(_("source"), max_length=400)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -86,9 +82,7 @@ class LegalLimit(Versioned):
             models.UniqueConstraint(
                 fields=["kind", "valid_from"],
                 name="procurements_limit_once_a_day",
-                violation_error_message=_(
-                    "There is already a limit of this kind from that day."
-                ),
+                violation_error_message=_("There is already a limit of this kind from that day."),
             ),
         ]
 
@@ -145,9 +139,7 @@ class Finding(Versioned):
         editable=False,
         related_name="+",
     )
-    noted_at = models.DateTimeField(
-        _("noted at"), null=True, blank=True, editable=False
-    )
+    noted_at = models.DateTimeField(_("noted at"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("finding")

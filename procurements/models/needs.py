@@ -217,9 +217,7 @@ class Candidate(Versioned):
             models.UniqueConstraint(
                 fields=["survey", "organisation"],
                 name="procurements_candidate_once",
-                violation_error_message=_(
-                    "The actor is already a candidate in this survey."
-                ),
+                violation_error_message=_("The actor is already a candidate in this survey."),
             ),
         ]
 

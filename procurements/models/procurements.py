@@ -82,9 +82,7 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
 
     def visible_to(self, user: Any) -> Self:
         """Procurements whose existence the user may know: all but the secret ones of other teams."""
-        return self.filter(
-            Q(existence_is_secret=False) | Q(pk__in=user.procurement_cases.all())
-        )
+        return self.filter(Q(existence_is_secret=False) | Q(pk__in=user.procurement_cases.all()))
 
     def with_consideration(self, *kinds: str) -> Self:
         """Procurements with a social consideration of one of the kinds."""
@@ -97,9 +95,7 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
 
     def for_list(self) -> Self:
         """With what a list shows, in one query."""
-        return self.select_related("department", "cpv").prefetch_related(
-            "considerations"
-        )
+        return self.select_related("department", "cpv").prefetch_related("considerations")
 
 
 @tracked
@@ -136,9 +132,7 @@ class Procurement(Versioned):
         _("procurement ID"),
         max_length=50,
         blank=True,
-        help_text=_(
-            "Given by the notice database that publishes first, for example KA5321."
-        ),
+        help_text=_("Given by the notice database that publishes first, for example KA5321."),
     )
     cpv = models.ForeignKey(
         CpvCode,
@@ -148,9 +142,7 @@ class Procurement(Versioned):
         blank=True,
         related_name="procurements",
     )
-    nature = models.CharField(
-        _("nature"), max_length=20, choices=Nature.choices, blank=True
-    )
+    nature = models.CharField(_("nature"), max_length=20, choices=Nature.choices, blank=True)
     annex_2 = models.CharField(
         _("annex 2 service"),
         max_length=10,
@@ -189,9 +181,7 @@ class Procurement(Versioned):
         default=ProcurementStatus.PLANNED,
         editable=False,
     )
-    cancelled_on = models.DateField(
-        _("cancelled on"), null=True, blank=True, editable=False
-    )
+    cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True, editable=False)
     cancel_reason = TextField(_("why it was cancelled"), blank=True, editable=False)
     split_from = models.ForeignKey(
         "self",
@@ -335,9 +325,7 @@ class Lot(Versioned):
             models.UniqueConstraint(
                 fields=["procurement", "number"],
                 name="procurements_lot_once",
-                violation_error_message=_(
-                    "The procurement already has a lot of that number."
-                ),
+                violation_error_message=_("The procurement already has a lot of that number."),
             )
         ]
 
@@ -406,9 +394,7 @@ class SocialConsideration(Versioned):
             models.UniqueConstraint(
                 fields=["procurement", "kind"],
                 name="procurements_consideration_once",
-                violation_error_message=_(
-                    "The procurement already has this consideration."
-                ),
+                violation_error_message=_("The procurement already has this consideration."),
             ),
         ]
 
@@ -446,9 +432,7 @@ class Award(Versioned):
         _("supplier as stated"),
         max_length=200,
         blank=True,
-        help_text=_(
-            "When the supplier is not an actor here, for example a natural person."
-        ),
+        help_text=_("When the supplier is not an actor here, for example a natural person."),
     )
     awarded = PartialDateField(_("awarded"), null=True, blank=True)
     value = MoneyField(_("value"), null=True, blank=True)

@@ -15,9 +15,7 @@ GIVEN = (
     | grants(view=ALL, change=WRITERS, models="organisation assessment")
     | grants(view=STAFF, change=WRITERS, delete=WRITERS, models="contact")
     # A sole trader's number is personal data: those who must, and nobody else (R3).
-    | grants(
-        view=(Role.COORDINATOR,), change=(Role.COORDINATOR,), models="soletradernumber"
-    )
+    | grants(view=(Role.COORDINATOR,), change=(Role.COORDINATOR,), models="soletradernumber")
     | grants(view=ALL, change=(), models="cpvcode")
 )
 
@@ -25,6 +23,4 @@ GIVEN = (
 class Migration(migrations.Migration):
     dependencies = [("suppliers", "0001_initial"), ("city", "0002_roles")]
 
-    operations = [
-        migrations.RunPython(granting("suppliers", GIVEN), migrations.RunPython.noop)
-    ]
+    operations = [migrations.RunPython(granting("suppliers", GIVEN), migrations.RunPython.noop)]

@@ -7,7 +7,8 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.constraints import one_of
@@ -32,6 +33,11 @@ class AssessmentKind(models.TextChoices):
         return str(_SOURCES[self])
 
     @property
+    def short(self) -> str:
+        """Its name where there is little room."""
+        return str(_SHORT[self])
+
+    @property
     def criteria(self) -> list["Criterion"]:
         """Its criteria, in order."""
         return [criterion for criterion in Criterion if criterion.kind is self]
@@ -42,6 +48,12 @@ _SOURCES = {
     AssessmentKind.WORK_INTEGRATION: _("Skoopi's four criteria"),
     AssessmentKind.RESERVATION_4_18: _("LOU chapter 4 section 18"),
     AssessmentKind.IDEA_BASED: _("LOU chapter 19 section 25 a"),
+}
+_SHORT = {
+    AssessmentKind.SOCIAL_ENTERPRISE: _("Social enterprise"),
+    AssessmentKind.WORK_INTEGRATION: _("Work integration (ASF)"),
+    AssessmentKind.RESERVATION_4_18: _("Reserved procurement"),
+    AssessmentKind.IDEA_BASED: _("Idea-based"),
 }
 
 
@@ -122,6 +134,16 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
             Q(valid_until__isnull=True) | Q(valid_until__gte=on)
         )
 
+    def verdict(self, *, kind: str, on: date) -> Subquery:
+        """The same as a column of a query of organisations: their verdict, NULL when none holds."""
+        latest = (
+            self.signed()
+            .filter(organisation=OuterRef("pk"), kind=kind, valid_from__last__lte=on)
+            .order_by("-signed_at", "-pk")
+        )
+        still = Case(When(Q(valid_until__isnull=True) | Q(valid_until__gte=on), then=F("verdict")))
+        return Subquery(latest.annotate(holding=still).values("holding")[:1])
+
 
 @tracked
 @pgtrigger.register(
@@ -145,9 +167,7 @@ class Assessment(Versioned):
         related_name="assessments",
     )
     kind = models.CharField(_("kind"), max_length=20, choices=AssessmentKind.choices)
-    verdict = models.CharField(
-        _("verdict"), max_length=10, choices=YesNoUnknown.choices
-    )
+    verdict = models.CharField(_("verdict"), max_length=10, choices=YesNoUnknown.choices)
     status = models.CharField(
         _("status"),
         max_length=10,
@@ -157,9 +177,7 @@ class Assessment(Versioned):
     )
     valid_from = PartialDateField(_("holds from"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
-    basis = TextField(
-        _("basis"), blank=True, help_text=_("What the judgement rests on.")
-    )
+    basis = TextField(_("basis"), blank=True, help_text=_("What the judgement rests on."))
     occupied = models.PositiveIntegerField(
         _("people occupied"),
         null=True,
@@ -183,14 +201,10 @@ class Assessment(Versioned):
         _("assessed by"),
         max_length=200,
         blank=True,
-        help_text=_(
-            "When the assessor is not a user here: the report, a former officer."
-        ),
+        help_text=_("When the assessor is not a user here: the report, a former officer."),
     )
     assessed = PartialDateField(_("assessed"), null=True, blank=True)
-    signed_at = models.DateTimeField(
-        _("signed at"), null=True, blank=True, editable=False
-    )
+    signed_at = models.DateTimeField(_("signed at"), null=True, blank=True, editable=False)
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -212,18 +226,14 @@ class Assessment(Versioned):
                 name="suppliers_assessment_signed_is_dated",
                 condition=Q(status="draft", signed_at__isnull=True)
                 | Q(status="signed", signed_at__isnull=False, valid_from__isnull=False),
-                violation_error_message=_(
-                    "A signed assessment says from when it holds."
-                ),
+                violation_error_message=_("A signed assessment says from when it holds."),
             ),
             models.CheckConstraint(
                 name="suppliers_assessment_share_of_all",
                 condition=Q(occupied__isnull=True)
                 | Q(occupied_target_group__isnull=True)
                 | Q(occupied_target_group__lte=F("occupied")),
-                violation_error_message=_(
-                    "More people in the target groups than people occupied."
-                ),
+                violation_error_message=_("More people in the target groups than people occupied."),
             ),
             models.CheckConstraint(
                 name="suppliers_assessment_ends_after_start",
@@ -236,6 +246,14 @@ class Assessment(Versioned):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("assessment-detail", args=[self.pk])
+
+    @property
+    def is_locked(self) -> bool:
+        """A signed assessment stands; a new one replaces it."""
+        return self.status == AssessmentStatus.SIGNED
 
     @property
     def share(self) -> Decimal | None:
@@ -256,12 +274,13 @@ class Assessment(Versioned):
         """Whether it can be signed now."""
         return self.status == AssessmentStatus.DRAFT and self.valid_from is not None
 
+    def has_begun(self, *, on: date) -> bool:
+        """Whether it had certainly begun to hold by the end of the day."""
+        return isinstance(self.valid_from, PartialDate) and self.valid_from.has_come(on)
+
     def holds(self, *, on: date) -> bool:
         """Whether its own dates cover the day (another may have replaced it)."""
-        begun = isinstance(self.valid_from, PartialDate) and self.valid_from.has_come(
-            on
-        )
-        return begun and (self.valid_until is None or self.valid_until >= on)
+        return self.has_begun(on=on) and (self.valid_until is None or self.valid_until >= on)
 
     def sign(self, *, by: Any, at: datetime) -> None:
         """Stand for it. `by` may be None for what the report tells. Raises WrongStatusError."""
@@ -309,9 +328,7 @@ class CriterionAnswer(Versioned):
         verbose_name=_("assessment"),
         related_name="answers",
     )
-    criterion = models.CharField(
-        _("criterion"), max_length=30, choices=Criterion.choices
-    )
+    criterion = models.CharField(_("criterion"), max_length=30, choices=Criterion.choices)
     result = models.CharField(
         _("result"),
         max_length=10,

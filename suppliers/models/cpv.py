@@ -31,9 +31,7 @@ class CpvCode(models.Model):
     reservable_19_25 = models.BooleanField(
         _("listed in LOU chapter 19 section 25"),
         default=False,
-        help_text=_(
-            "The closed list of services that section 25 allows to be reserved."
-        ),
+        help_text=_("The closed list of services that section 25 allows to be reserved."),
     )
     search = search_field("code", "name_sv", "name_en")
 

@@ -79,6 +79,26 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Whose facts nobody has confirmed since the day, or ever."""
         return self.filter(Q(confirmed_on__lt=day) | Q(confirmed_on__isnull=True))
 
+    def without_verdict(self, kind: str, *, on: date) -> Self:
+        """Of whom neither yes nor no is known on the day."""
+        from suppliers.models.assessments import Assessment  # noqa: PLC0415 - assessments point here
+
+        known = Assessment.objects.ruling(kind=kind, on=on).exclude(verdict="unknown")
+        return self.exclude(pk__in=known.values("organisation"))
+
+    def for_list(self, *, on: date) -> Self:
+        """With what a list shows: districts, and the verdicts of the day as `verdict_<kind>`."""
+        from suppliers.models.assessments import (  # noqa: PLC0415 - assessments point here
+            Assessment,
+            AssessmentKind,
+        )
+
+        verdicts = {
+            f"verdict_{kind.value}": Assessment.objects.verdict(kind=kind, on=on)
+            for kind in AssessmentKind
+        }
+        return self.annotate(**verdicts).prefetch_related("districts")
+
 
 @tracked
 class Organisation(Versioned):
@@ -93,9 +113,7 @@ class Organisation(Versioned):
         max_length=20,
         null=True,
         blank=True,
-        help_text=_(
-            "Ten digits, for example 212000-1157. Leave empty when it is unknown."
-        ),
+        help_text=_("Ten digits, for example 212000-1157. Leave empty when it is unknown."),
     )
     legal_form = models.CharField(
         _("legal form"), max_length=30, choices=LegalForm.choices, blank=True
@@ -124,9 +142,7 @@ class Organisation(Versioned):
         help_text=_("How far on the way to being a supplier. Empty means unknown."),
     )
     registry_number = LineField(_("registry number"), max_length=50, blank=True)
-    confirmed_on = models.DateField(
-        _("facts confirmed on"), null=True, blank=True, editable=False
-    )
+    confirmed_on = models.DateField(_("facts confirmed on"), null=True, blank=True, editable=False)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -143,9 +159,7 @@ class Organisation(Versioned):
         help_text=_("Where the facts come from."),
     )
     sort_key = swedish_sort_field("name")
-    search = search_field(
-        "name", "other_names", "organisation_number", "description", "challenges"
-    )
+    search = search_field("name", "other_names", "organisation_number", "description", "challenges")
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -175,8 +189,7 @@ class Organisation(Versioned):
             ),
             models.CheckConstraint(
                 name="suppliers_sole_trader_has_no_open_number",
-                condition=~Q(legal_form="sole_trader")
-                | Q(organisation_number__isnull=True),
+                condition=~Q(legal_form="sole_trader") | Q(organisation_number__isnull=True),
                 violation_error_message=_(
                     "A sole trader's number is a personal identity number and is stored apart."
                 ),
@@ -206,9 +219,7 @@ class Organisation(Versioned):
 
     def clean(self) -> None:
         if self.organisation_number:
-            self.organisation_number = organisation_number.normalise(
-                self.organisation_number
-            )
+            self.organisation_number = organisation_number.normalise(self.organisation_number)
             organisation_number.validate(self.organisation_number)
         else:
             self.organisation_number = None
@@ -225,9 +236,7 @@ class Organisation(Versioned):
 
     def confirm_facts(self, *, by: Any, on: date) -> None:
         """Somebody has checked that the facts are still true."""
-        type(self)._base_manager.filter(pk=self.pk).update(
-            confirmed_on=on, confirmed_by=by
-        )
+        type(self)._base_manager.filter(pk=self.pk).update(confirmed_on=on, confirmed_by=by)
         self.refresh_from_db()
 
 
@@ -251,15 +260,11 @@ class SoleTraderNumber(Versioned):
         verbose_name = _("sole trader's number")
         verbose_name_plural = _("sole traders' numbers")
         constraints = [
-            models.UniqueConstraint(
-                fields=["number"], name="suppliers_sole_trader_number_once"
-            ),
+            models.UniqueConstraint(fields=["number"], name="suppliers_sole_trader_number_once"),
             models.CheckConstraint(
                 name="suppliers_sole_trader_number_form",
                 condition=Q(number__regex=r"^\d{10}$|^\d{12}$"),
-                violation_error_message=_(
-                    "A personal identity number has ten or twelve digits."
-                ),
+                violation_error_message=_("A personal identity number has ten or twelve digits."),
             ),
         ]
 
@@ -313,6 +318,9 @@ class Membership(Versioned):
     def __str__(self) -> str:
         return f"{self.member} – {self.umbrella}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("organisation-detail", args=[self.member_id])
+
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     def current(self) -> Self:
@@ -346,6 +354,9 @@ class Contact(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("organisation-detail", args=[self.organisation_id])
+
 
 @tracked
 class Offering(Versioned):
@@ -378,3 +389,6 @@ class Offering(Versioned):
 
     def __str__(self) -> str:
         return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation-detail", args=[self.organisation_id])

@@ -1,0 +1,79 @@
+"""What one can ask of the list of actors."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from helsingborg_sf.city.models import District
+from helsingborg_sf.lib.fields import YesNoUnknown
+from helsingborg_sf.lib.filters import FilterSet, through
+from suppliers.models import AssessmentKind, LegalForm, Organisation, Stage
+
+
+def day_asked(data: Mapping[str, str]) -> date:
+    """The day `on` in the query string; today when it is missing or no day."""
+    try:
+        asked: date | None = forms.DateField(required=False).clean(data.get("on", ""))
+    except ValidationError:
+        asked = None
+    return asked or timezone.localdate()
+
+
+class VerdictFilter(django_filters.ChoiceFilter):
+    """Yes, no or unknown in one kind of assessment, on the day the list is about."""
+
+    def __init__(self, kind: AssessmentKind) -> None:
+        self.kind = kind
+        super().__init__(choices=YesNoUnknown.choices, label=kind.label)
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        if not value:
+            return qs
+        on = day_asked(self.parent.data)
+        if value == YesNoUnknown.UNKNOWN:
+            return qs.without_verdict(self.kind, on=on)
+        return qs.with_verdict(self.kind, value, on=on)
+
+
+class OrganisationFilter(FilterSet):
+    """The four statuses on a day, form, place, membership, and how fresh the facts are."""
+
+    social_enterprise = VerdictFilter(AssessmentKind.SOCIAL_ENTERPRISE)
+    work_integration = VerdictFilter(AssessmentKind.WORK_INTEGRATION)
+    reservation_4_18 = VerdictFilter(AssessmentKind.RESERVATION_4_18)
+    idea_based = VerdictFilter(AssessmentKind.IDEA_BASED)
+    on = django_filters.DateFilter(method="leave", label=_("statuses as of"))
+    legal_form = django_filters.ChoiceFilter(choices=LegalForm.choices, label=_("legal form"))
+    stage = django_filters.ChoiceFilter(choices=Stage.choices, label=_("stage"))
+    district = django_filters.ModelChoiceFilter(
+        queryset=District.objects.all(), method="in_district", label=_("district")
+    )
+    umbrella = django_filters.BooleanFilter(
+        field_name="is_umbrella", label=_("umbrella organisation")
+    )
+    confirmed_before = django_filters.DateFilter(
+        method="not_confirmed_since", label=_("not confirmed since")
+    )
+
+    class Meta:
+        model = Organisation
+        fields: list[str] = []
+
+    def leave(self, rows: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
+        """The day decides what the verdicts mean; by itself it takes nothing away."""
+        return rows
+
+    def in_district(self, rows: QuerySet[Any], name: str, value: District) -> QuerySet[Any]:
+        """Actors that work in the district."""
+        return through(rows, districts=value)
+
+    def not_confirmed_since(self, rows: Any, name: str, value: date) -> Any:
+        """Actors whose facts nobody has confirmed since the day, or ever."""
+        return rows.confirmed_before(value)
