@@ -63,6 +63,7 @@ class DepartmentAdmin(RegisterAdmin):
     list_select_related = ["authority"]
     search_fields = ["name", "short_name"]
     list_filter = ["kind"]
+    filter_horizontal = ["competences"]
     inlines = [FunctionInline]
 
 

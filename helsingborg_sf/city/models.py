@@ -70,6 +70,21 @@ class ContractingAuthority(Dated):
         return self.name
 
 
+@tracked
+class Competence(Versioned):
+    """A field of knowledge the work needs (baskompetens)."""
+
+    name = LineField(_("name"), max_length=200, unique=True)
+
+    class Meta:
+        verbose_name = _("competence")
+        verbose_name_plural = _("competences")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class DepartmentKind(models.TextChoices):
     ADMINISTRATION = "administration", _("Administration")
     COMPANY = "company", _("Municipal company")
@@ -95,6 +110,13 @@ class Department(Dated):
         blank=True,
         related_name="departments",
     )
+    competences = models.ManyToManyField(
+        Competence,
+        verbose_name=_("competences"),
+        blank=True,
+        related_name="departments",
+        help_text=_("What the work with social enterprises asks of it."),
+    )
 
     objects = DatedQuerySet.as_manager()
 
@@ -111,21 +133,6 @@ class Department(Dated):
     def label(self) -> str:
         """The shortest name that can be shown in a table."""
         return self.short_name or self.name
-
-
-@tracked
-class Competence(Versioned):
-    """A field of knowledge the work needs (baskompetens)."""
-
-    name = LineField(_("name"), max_length=200, unique=True)
-
-    class Meta:
-        verbose_name = _("competence")
-        verbose_name_plural = _("competences")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 @tracked
