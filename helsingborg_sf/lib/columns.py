@@ -1,4 +1,4 @@
-"""Columns of a list: what each is called, what it holds (for files) and how it is shown (on screen)."""
+"""Columns of a list: what each is called, what it holds for files, how it is shown on screen."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass
@@ -118,9 +118,7 @@ def day(value: PartialDate | date | datetime | None) -> SafeString:
 def with_sub(main: object, *subs: object) -> SafeString:
     """A line and smaller ones under it; empty ones are left out."""
     lines: Iterable[tuple[object]] = ((sub,) for sub in subs if sub)
-    return format_html(
-        "{}{}", main, format_html_join("", '<span class="sub">{}</span>', lines)
-    )
+    return format_html("{}{}", main, format_html_join("", '<span class="sub">{}</span>', lines))
 
 
 def link(
@@ -130,8 +128,7 @@ def link(
     value: Callable[[Row], Any] | None = None,
     url: Callable[[Row], str] | None = None,
     sub: Callable[[Row], object] | None = None,
-    sort: str = "",
-    shown: bool = True,
+    **more: Any,
 ) -> Column:
     """A column that leads to the row's own page; `sub` is a smaller line under the name."""
 
@@ -141,21 +138,12 @@ def link(
         anchor = format_html('<a href="{}">{}</a>', address, name) if address else name
         return with_sub(anchor, sub(row) if sub else "")
 
-    return Column(key, label, value=value, show=show, sort=sort, shown=shown)
+    return Column(key, label, value=value, show=show, **more)
 
 
-def money(
-    key: str,
-    label: Words,
-    *,
-    value: Callable[[Row], Any] | None = None,
-    sort: str = "",
-    shown: bool = True,
-) -> Column:
+def money(key: str, label: Words, **more: Any) -> Column:
     """Kronor: `1 234 500 kr`."""
-    return Column(
-        key, label, value=value, render=html.money, sort=sort, shown=shown, numeric=True
-    )
+    return Column(key, label, render=html.money, numeric=True, **more)
 
 
 def pill(
@@ -164,8 +152,7 @@ def pill(
     *,
     tone: Callable[[Row], str] | Mapping[str, str],
     value: Callable[[Row], Any] | None = None,
-    sort: str = "",
-    shown: bool = True,
+    **more: Any,
 ) -> Column:
     """A status on a tint. `tone` is asked for the row, or looked up by the stored choice."""
 
@@ -176,4 +163,4 @@ def pill(
         chosen = tone(row) if callable(tone) else tone.get(getattr(row, key), "neutral")
         return html.pill(text, chosen)
 
-    return Column(key, label, value=value, show=show, sort=sort, shown=shown)
+    return Column(key, label, value=value, show=show, **more)

@@ -40,9 +40,7 @@ class FilterSet(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         for name, item in self.filters.items():
             if isinstance(item, django_filters.ChoiceFilter):
-                item.extra["empty_label"] = self.empty_labels.get(
-                    name, gettext_lazy("All")
-                )
+                item.extra["empty_label"] = self.empty_labels.get(name, gettext_lazy("All"))
 
     @cached_property
     def form(self) -> forms.Form:
@@ -53,18 +51,13 @@ class FilterSet(django_filters.FilterSet):
             auto_id="filter-%s",
         )
         for field in form.fields.values():
-            if isinstance(field.widget, django_filters.widgets.BooleanWidget):
-                field.widget.choices = [
-                    ("", _("All")),
-                    ("true", _("Yes")),
-                    ("false", _("No")),
-                ]
             field.label = capfirst(field.label)
+            _prepare(field)
         return form
 
     @classmethod
     def owner(cls, parameter: str) -> str | None:
-        """The filter that a parameter of the query string belongs to: `ends_min` belongs to `ends`."""
+        """The filter that a parameter of the address belongs to: `ends_min` belongs to `ends`."""
         names = cls.base_filters
         if parameter in names:
             return parameter
@@ -76,15 +69,25 @@ class FilterSet(django_filters.FilterSet):
             field = self.form[name]
             if value is None or value == "" or (isinstance(value, list) and not value):
                 continue
-            if isinstance(
-                field.field, (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
-            ):
+            if isinstance(field.field, (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)):
                 for part in value:
-                    yield Chip(
-                        _chip(field, part), name, str(field.field.prepare_value(part))
-                    )
+                    yield Chip(_chip(field, part), name, str(field.field.prepare_value(part)))
             else:
                 yield Chip(_chip(field, value), name)
+
+
+def _prepare(field: forms.Field) -> None:
+    """Widgets as our filter bar wants them: "All", calendars, and a name for each end of a span."""
+    if isinstance(field, forms.NullBooleanField):
+        field.widget = django_filters.widgets.BooleanWidget()
+        field.widget.choices = [("", _("All")), ("true", _("Yes")), ("false", _("No"))]
+    widget = field.widget
+    if isinstance(widget, forms.MultiWidget) and len(widget.widgets) == 2:
+        for end, part in zip((_("from"), _("to")), widget.widgets, strict=True):
+            part.attrs["aria-label"] = f"{field.label}, {end}"
+    for part in getattr(widget, "widgets", [widget]):
+        if isinstance(part, forms.DateInput):
+            part.input_type, part.format = "date", "%Y-%m-%d"
 
 
 def _chip(field: forms.BoundField, value: Any) -> str:

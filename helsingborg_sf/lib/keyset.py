@@ -1,14 +1,16 @@
-"""Paging by key: a page begins where the last one ended, so that page 20 000 costs what page 1 does.
+"""Paging by key: a page begins where the last one ended, so that each costs the same.
 
 The adaptive page (`page`): at most 1 001 keys are fetched first, and that *is* the capped count.
 Few enough: the page is cut out of them. Too many: the index is walked for the keys of one page, and
 the rows are joined afterwards. PostgreSQL alone would walk the whole index for a rare word.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
 from django.core import signing
@@ -20,6 +22,7 @@ from django.db.models import (
     Func,
     GeneratedField,
     Model,
+    Q,
     QuerySet,
     Value,
 )
@@ -110,8 +113,7 @@ def _field(model: type[Model], path: str) -> "Field[Any, Any]":
     """The field at the end of a path; for a generated column the field its values come in."""
     *relations, name = path.split("__")
     for relation in relations:
-        related = model._meta.get_field(relation).related_model
-        assert isinstance(related, type)
+        related: Any = model._meta.get_field(relation).related_model
         model = related
     field = model._meta.get_field("id" if name == "pk" else name)
     return field.output_field if isinstance(field, GeneratedField) else field  # type: ignore[return-value]
@@ -138,27 +140,58 @@ class Page(Generic[M]):
         return self.total is None
 
 
-def few(found: QuerySet[Any], order: Order) -> list[tuple[Any, int]] | None:
-    """The keys and ids of the whole list, in order; None when there are more than `CAP`."""
-    # Without an ORDER BY: PostgreSQL may stop at the first 1 001 it meets, or use a GIN index.
-    keys = list(found.order_by().values_list(order.field, "pk")[: CAP + 1])
-    return None if len(keys) > CAP else sorted(keys, reverse=order.descending)
+@dataclass(frozen=True)
+class Found(Generic[M]):
+    """The rows of a list: the `whole`, and the same in overlapping `parts` that one index answers
+    each. Parts are for keys and counts, the whole is for walking."""
+
+    whole: QuerySet[M]
+    parts: Sequence[QuerySet[M]]
+
+    @classmethod
+    def where(cls, rows: QuerySet[M], places: Sequence[Q]) -> Self:
+        """The rows for which one of the conditions holds, each row once."""
+        whole = _each_once(rows.filter(reduce(or_, places)))
+        return cls(whole, [_each_once(rows.filter(place)) for place in places])
+
+    def keys(self, order: Order) -> list[tuple[Any, int]] | None:
+        """The key and id of every row, in order; None when there are more than `CAP`."""
+        # Without an ORDER BY: PostgreSQL may stop at the first 1 001 it meets, or use a GIN index.
+        first, *others = (part.values("pk")[: CAP + 1] for part in self._bare)
+        rows = self.whole.model._base_manager.order_by()
+        if others:
+            found: QuerySet[M] = rows.filter(pk__in=first.union(*others))
+        else:
+            found = next(self._bare)
+        keys = list(found.values_list(order.field, "pk")[: CAP + 1])
+        return None if len(keys) > CAP else sorted(keys, reverse=order.descending)
+
+    def count(self) -> int:
+        """How many rows there are, however long it takes."""
+        first, *others = (part.values("pk") for part in self._bare)
+        return first.union(*others).count() if others else first.count()
+
+    @property
+    def _bare(self) -> Iterator[QuerySet[M]]:
+        """The parts without what is only needed to show the rows."""
+        for part in self.parts:
+            yield part.select_related(None).prefetch_related(None).order_by()
 
 
-def single(found: QuerySet[M]) -> QuerySet[M]:
-    """The same rows, each once: a filter across a to-many relation repeats them."""
-    joins = (
-        getattr(join, "join_field", None) for join in found.query.alias_map.values()
-    )
+def _each_once(rows: QuerySet[M]) -> QuerySet[M]:
+    """The same rows; a filter across a to-many relation would repeat them."""
+    joins = (getattr(join, "join_field", None) for join in rows.query.alias_map.values())
     if not any(getattr(join, "one_to_many", False) for join in joins):
-        return found
-    every: QuerySet[M] = found.model._base_manager.all()
-    return every.filter(pk__in=found.order_by().values("pk"))
+        return rows
+    bare = rows.select_related(None).prefetch_related(None).order_by().values("pk")
+    every: QuerySet[M] = rows.model._base_manager.filter(pk__in=bare)
+    every.query.select_related = rows.query.select_related
+    return every.prefetch_related(*rows._prefetch_related_lookups)  # type: ignore[attr-defined]
 
 
 def page(
     rows: QuerySet[M],
-    found: QuerySet[Any],
+    found: Found[M],
     order: Order,
     *,
     size: int,
@@ -170,15 +203,14 @@ def page(
     A cursor that does not fit gives the first page.
     """
     place = Cursor.read(after or before, order, rows.model) if after or before else None
-    keys = few(found, order)
-    cut = (
-        _Cut(rows, order, size, keys)
-        if keys is not None
-        else _Walk(rows, order, size, found)
+    keys = found.keys(order)
+    pages: _Pages[M] = (
+        _Walk(rows, order, size, found.whole) if keys is None else _Cut(rows, order, size, keys)
     )
-    if place and after:
-        return cut.following(place) or cut.beginning()
-    return (cut.preceding(place) if place else None) or cut.beginning()
+    shown = None
+    if place:
+        shown = pages.following(place) if after else pages.preceding(place)
+    return shown or pages.beginning()
 
 
 @dataclass(frozen=True)
@@ -189,14 +221,22 @@ class _Pages(Generic[M]):
     order: Order
     size: int
 
-    def show(
-        self, shown: list[M], first: int, total: int | None, *, more: bool
-    ) -> Page[M]:
+    def beginning(self) -> Page[M]:
+        """The first page."""
+        raise NotImplementedError
+
+    def following(self, place: Cursor) -> Page[M] | None:
+        """The page after a place; None when nothing follows."""
+        raise NotImplementedError
+
+    def preceding(self, place: Cursor) -> Page[M] | None:
+        """The page before a place; None when there is no full one: then the beginning is shown."""
+        raise NotImplementedError
+
+    def show(self, shown: list[M], first: int, total: int | None, *, more: bool) -> Page[M]:
         """The page with cursors to its neighbours; `more`: there are rows after it."""
         before = self._cursor(shown[0], first) if shown and first > 1 else ""
-        after = (
-            self._cursor(shown[-1], first + len(shown) - 1) if shown and more else ""
-        )
+        after = self._cursor(shown[-1], first + len(shown) - 1) if shown and more else ""
         return Page(shown, first, total, before, after)
 
     def load(self, ids: Any) -> list[M]:
@@ -214,20 +254,15 @@ class _Cut(_Pages[M]):
     keys: list[tuple[Any, int]]
 
     def beginning(self) -> Page[M]:
-        """The first page."""
         return self._from(0)
 
     def following(self, place: Cursor) -> Page[M] | None:
-        """The page after a place; None when nothing follows."""
         begin = sum(not self._is_after(key, place) for key in self.keys)
         return self._from(begin) if begin < len(self.keys) else None
 
     def preceding(self, place: Cursor) -> Page[M] | None:
-        """The page before a place."""
         here = (place.key, place.pk)
-        earlier = sum(
-            key != here and not self._is_after(key, place) for key in self.keys
-        )
+        earlier = sum(key != here and not self._is_after(key, place) for key in self.keys)
         return self._from(max(0, earlier - self.size))
 
     def _is_after(self, key: tuple[Any, int], place: Cursor) -> bool:
@@ -247,36 +282,26 @@ class _Walk(_Pages[M]):
     found: QuerySet[Any]
 
     def beginning(self) -> Page[M]:
-        """The first page."""
         shown = self._walk(self.found, self.order)
         return self.show(shown[: self.size], 1, None, more=len(shown) > self.size)
 
     def following(self, place: Cursor) -> Page[M] | None:
-        """The page after a place; None when nothing follows."""
         shown = self._walk(self._beyond(place, self.order), self.order)
         more = len(shown) > self.size
-        return (
-            self.show(shown[: self.size], place.number + 1, None, more=more)
-            if shown
-            else None
-        )
+        return self.show(shown[: self.size], place.number + 1, None, more=more) if shown else None
 
     def preceding(self, place: Cursor) -> Page[M] | None:
-        """The page before a place; None when there is no full one: then the beginning is shown."""
         way = self.order.reversed
         shown = self._walk(self._beyond(place, way), way)
         first = max(2, place.number - self.size)
-        return (
-            self.show(shown[1:], first, None, more=True)
-            if len(shown) > self.size
-            else None
-        )
+        return self.show(shown[1:], first, None, more=True) if len(shown) > self.size else None
 
     def _beyond(self, place: Cursor, way: Order) -> QuerySet[Any]:
         return self.found.filter(_Row(way.field, place, descending=way.descending))
 
     def _walk(self, found: QuerySet[Any], way: Order) -> list[M]:
         """A page and one row more, seen that way."""
+        found = found.select_related(None).prefetch_related(None)
         return self.load(found.order_by(*way.columns).values("pk")[: self.size + 1])
 
 

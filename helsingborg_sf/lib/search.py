@@ -5,12 +5,13 @@ matched by prefix, so that "social" finds socialt and "civilsamhällets" finds c
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import snowballstemmer
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Model, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db.models import GeneratedField, Model, Q, QuerySet
 
 from helsingborg_sf.lib.text import clean_line
 
@@ -31,30 +32,40 @@ _PIECE: Final = re.compile(r"[^\W_]+")
 def search_query(text: str) -> SearchQuery | None:
     """The query for what somebody typed: every word must be there; None when there is no word."""
     expression = _expression(text)
-    return (
-        SearchQuery(expression, config="simple", search_type="raw")
-        if expression
-        else None
-    )
+    return SearchQuery(expression, config="simple", search_type="raw") if expression else None
 
 
 def matching(rows: QuerySet[M], text: str, *paths: str) -> QuerySet[M]:
     """Rows whose own document, or that of a related row (`"supplier"`), holds the words.
 
-    The union keeps each index in use; an OR over two tables would walk the whole of both.
-    Text without any word, such as "!!", is found nowhere; empty text filters nothing.
+    The union keeps each index in use; an OR over two tables would walk the whole of one.
+    """
+    places = conditions(rows.model, text, *paths)
+    if len(places) == 1:
+        return rows.filter(*places)
+    every = rows.model._base_manager.order_by()
+    first, *others = (every.filter(place).values("pk") for place in places)
+    return rows.filter(pk__in=first.union(*others))
+
+
+def conditions(model: type[Model], text: str, *paths: str) -> list[Q]:
+    """Where the words may be found: one condition for each document, each answered by one index.
+
+    Empty text asks for nothing; text without any word, such as "!!", is found nowhere.
     """
     query = search_query(text)
     if query is None:
-        return rows.none() if text.strip() else rows
-    if not paths:
-        return rows.filter(search=query)
-    every = rows.model._base_manager.order_by()
-    own = every.filter(search=query).values("pk")
-    related = (
-        every.filter(**{f"{path}__search": query}).values("pk") for path in paths
-    )
-    return rows.filter(pk__in=own.union(*related))
+        return [Q(pk__in=[]) if text.strip() else Q()]
+    own = [Q(search=query)] if documents(model) else []
+    return own + [Q(**{f"{path}__in": _holding(model, path, query)}) for path in paths]
+
+
+def _holding(model: type[Model], path: str, query: SearchQuery) -> QuerySet[Any]:
+    """The related rows whose document holds the words."""
+    for name in path.split("__"):
+        related: Any = model._meta.get_field(name).related_model
+        model = related
+    return model._base_manager.filter(search=query).order_by()
 
 
 @lru_cache(maxsize=256)
@@ -69,9 +80,9 @@ def _chunk(chunk: str) -> str:
     pieces = _PIECE.findall(chunk)[:MAX_PIECES]
     joined = "".join(pieces)
     ways = [pieces, [joined], *(_numbers(joined) if joined.isdecimal() else [])]
-    alternatives = dict.fromkeys(
-        " & ".join(_word(word) for word in way) for way in ways
-    )
+    if [len(piece) for piece in pieces] == [8, 1]:
+        ways.append(pieces[:1])  # a CPV code with its check digit
+    alternatives = dict.fromkeys(" & ".join(_word(word) for word in way) for way in ways)
     return f"({' | '.join(alternatives)})"
 
 
@@ -102,3 +113,26 @@ def _stem(word: str) -> str:
         # Snowball leaves the article on nätverk|et, samhäll|et, bageri|et.
         stem = stem[:-2]
     return stem if len(stem) >= MIN_STEM and word.startswith(stem) else word
+
+
+def documents(model: type[Model]) -> list[str]:
+    """The names of a model's search columns."""
+    return [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, GeneratedField) and isinstance(field.output_field, SearchVectorField)
+    ]
+
+
+def without_documents(rows: QuerySet[M]) -> QuerySet[M]:
+    """The rows without their search columns and those of joined tables, which nobody reads."""
+    joined = rows.query.select_related
+    tree = joined if isinstance(joined, dict) else {}
+    return rows.defer(*documents(rows.model), *_joined_documents(rows.model, tree))
+
+
+def _joined_documents(model: type[Model], tree: Mapping[str, Any]) -> Iterator[str]:
+    for name, branch in tree.items():
+        related: Any = model._meta.get_field(name).related_model
+        yield from (f"{name}__{column}" for column in documents(related))
+        yield from (f"{name}__{path}" for path in _joined_documents(related, branch))
