@@ -160,9 +160,13 @@ class EditView(FormPage, Visible, UpdateView[Any, Any]):
 
     def form_valid(self, form: Any) -> HttpResponse:
         if form.has_changed():
-            self.object = form.save()
+            self.save(form)
         messages.success(self.request, _("Saved: %(row)s.") % {"row": self.object})
         return HttpResponseRedirect(self.get_success_url())
+
+    def save(self, form: Any) -> None:
+        """Write the row; inside the transaction."""
+        self.object = form.save()
 
     def conflict(self, form: ModelForm, stored_version: int) -> HttpResponse:
         """The form again with the user's own text, beside what somebody saved meanwhile."""
