@@ -1,0 +1,164 @@
+"""A real site and a real browser: the report's cases in a database of their own."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from helsingborg_sf.city.models import User
+from tests.walkers.world import World, people
+
+# Playwright's loop runs in this thread; the database is asked from it between its steps.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE, NARROW = 1280, 320
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything under tests/browser opens Chromium."""
+    for item in items:
+        if "tests/browser" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class Site:
+    """The running site, its address and its users by role."""
+
+    url: str
+    users: dict[str, User]
+
+
+@dataclass
+class Visit:
+    """A page somebody looks at, with everything the browser complained about."""
+
+    page: Page
+    url: str
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        """Go to an address of the site."""
+        self.page.goto(f"{self.url}{path}")
+
+    def faults(self) -> list[str]:
+        """What axe finds wrong: rule and element."""
+        found = Axe().run(self.page).response["violations"]
+        return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
+
+    def overflows(self) -> bool:
+        """Whether the page can be scrolled sideways."""
+        width = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        return bool(self.page.evaluate(width))
+
+
+def _switch(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def _sql(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
+    """The site over a copy of the test database: what a browser saves is there for everybody."""
+    with django_db_blocker.unblock():
+        original = str(connection.settings_dict["NAME"])
+        copy = f"{original}_browser"
+        _switch("postgres")
+        _sql(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+        _sql(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
+        _switch(copy)
+        call_command("load_report", verbosity=0)
+        world = World()
+        people(world)
+        server = LiveServerThread("127.0.0.1", _StaticFilesHandler)
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        assert server.error is None
+        try:
+            yield Site(f"http://127.0.0.1:{server.port}", world.users)
+        finally:
+            server.terminate()
+            _switch("postgres")
+            _sql(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+            _switch(original)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium from the machine."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        pytest.fail(
+            "Chromium is not installed: apt-get install chromium, or run make test BROWSER=no.",
+            pytrace=False,
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Opener = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(site: Site, browser: Browser) -> Iterator[Opener]:
+    """`visit("officer", width=320, dark=True)` gives a page logged in as that actor."""
+    contexts: list[BrowserContext] = []
+
+    def start(
+        actor: str = "", *, width: int = WIDE, dark: bool = False, script: bool = True
+    ) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            locale="sv-SE",
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        if actor:
+            client = Client()
+            client.force_login(site.users[actor])
+            session = client.cookies["session"].value
+            context.add_cookies([{"name": "session", "value": session, "url": site.url}])
+        made = Visit(context.new_page(), site.url)
+        _listen(made)
+        return made
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+def _listen(visit: Visit) -> None:
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            visit.complaints.append(f"{visit.page.url}: {message.text}")
+
+    visit.page.on("console", heard)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(f"{visit.page.url}: {error}"))

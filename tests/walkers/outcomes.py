@@ -1,0 +1,103 @@
+"""What every address answers to whom: the site's rights, written down once and walked by tests.
+
+A new address needs a row in `RULES`; a row whose address is gone fails too.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+READER, OFFICER, COORDINATOR = "reader", "officer", "coordinator"
+INTERVIEWER, ADMINISTRATOR, NOBODY = "interviewer", "administrator", "nobody"
+VISITOR, DEACTIVATED = "visitor", "deactivated"
+ROLES = frozenset({READER, OFFICER, COORDINATOR, INTERVIEWER, ADMINISTRATOR})
+USERS = ROLES | {NOBODY}
+STRANGERS = frozenset({VISITOR, DEACTIVATED})
+EVERYBODY = USERS | STRANGERS
+BUYERS = frozenset({OFFICER, ADMINISTRATOR})
+WRITERS = frozenset({OFFICER, COORDINATOR, ADMINISTRATOR})
+LEADERS = frozenset({COORDINATOR, ADMINISTRATOR})
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "TRACE")
+UNUSED = frozenset({"PUT", "DELETE", "TRACE"})
+PAGE, LOGIN, REFUSED, NO_METHOD = 200, 302, 403, 405
+SENT = frozenset({200, 302, 409})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may come in, with which methods, and which row of the world the address is about."""
+
+    who: frozenset[str]
+    methods: str = "GET"
+    about: str = ""
+    parts: dict[str, str] = field(default_factory=dict)
+    # What somebody who may come in gets, when it is not a page or a form that was sent.
+    got: frozenset[int] = frozenset({PAGE})
+    sent: frozenset[int] = SENT
+
+    def outcome(self, actor: str, method: str) -> frozenset[int]:
+        """The status codes that are right for the actor and method."""
+        if method in UNUSED:
+            return frozenset({NO_METHOD})
+        if actor not in self.who:
+            return frozenset({LOGIN if actor in STRANGERS else REFUSED})
+        asked = "GET" if method == "HEAD" else method
+        if asked not in self.methods.split():
+            return frozenset({NO_METHOD})
+        return self.sent if asked == "POST" else self.got
+
+
+def page(who: frozenset[str], about: str = "") -> Rule:
+    """A page to look at."""
+    return Rule(who, "GET", about)
+
+
+def form(who: frozenset[str], about: str = "") -> Rule:
+    """A form to open and send."""
+    return Rule(who, "GET POST", about)
+
+
+def deed(who: frozenset[str], about: str) -> Rule:
+    """A button: sent, never opened."""
+    return Rule(who, "POST", about, sent=frozenset({302}))
+
+
+RULES: dict[str, Rule] = {}
+
+# The administration: one rule for each kind of page, over every model that is registered.
+ADMIN_MODEL = re.compile(
+    r"admin:(?P<app>[a-z]+)_(?P<model>[a-z]+)_(?P<page>changelist|add|history|delete|change)"
+)
+ADMIN_ELSEWHERE = {
+    "admin:index": frozenset({200}),
+    "admin:app_list": frozenset({200}),
+    "admin:jsi18n": frozenset({200}),
+    "admin:password_change": frozenset({200, 302}),
+    "admin:password_change_done": frozenset({200}),
+    "admin:login": frozenset({200, 302}),
+    "admin:logout": frozenset({200, 302, 405}),
+    "admin:autocomplete": frozenset({403}),
+    "admin:view_on_site": frozenset({302, 404}),
+}
+# What administrators look after. Interviews and answers are not theirs; nor are other packages' tables.
+ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
+CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "theme"})
+READ_ONLY = frozenset({"statisticsrow", "ledgerentry"})
+
+
+def admin_outcome(name: str, actor: str, method: str) -> frozenset[int]:
+    """The status codes that are right for a page of the administration."""
+    if method in UNUSED:
+        return frozenset({NO_METHOD})
+    if actor != ADMINISTRATOR:
+        # The log-in page answers everybody; the rest leads there.
+        return frozenset({200, 302, 405}) if name == "admin:login" else frozenset({LOGIN})
+    found = ADMIN_MODEL.fullmatch(name)
+    if not found:
+        return ADMIN_ELSEWHERE.get(name, frozenset({302, 404})) | frozenset({405})
+    app, model, which = found.group("app", "model", "page")
+    if app not in ADMINISTERED or model in CONFIDENTIAL:
+        return frozenset({REFUSED})
+    if model in READ_ONLY and (which in ("add", "delete") or method == "POST"):
+        return frozenset({REFUSED, 200}) if which == "changelist" else frozenset({REFUSED})
+    return SENT if method == "POST" else frozenset({PAGE})

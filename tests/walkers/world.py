@@ -1,0 +1,440 @@
+"""A register with `n` rows of everything, all hanging on the first one of each kind.
+
+A page that asks once a row is found out by the difference between a world of 1 and one of 100.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+from dialogues.models import (
+    Dialogue,
+    DialogueRound,
+    FollowUp,
+    Idea,
+    Learning,
+    Participant,
+    Referral,
+    RelationOutcome,
+)
+from helsingborg_sf.city.models import (
+    Competence,
+    ContractingAuthority,
+    Department,
+    District,
+    Function,
+    NetworkMunicipality,
+    PolicyDocument,
+    PolicyProvision,
+    User,
+)
+from helsingborg_sf.city.roles import Role
+from helsingborg_sf.lib.partial_dates import PartialDate
+from impact.models import (
+    Activity,
+    Answer,
+    Assumption,
+    ChainLink,
+    EffectArea,
+    EffectChain,
+    Feedback,
+    Interview,
+    InterviewRound,
+    InterviewSummary,
+    PopulationMember,
+    Question,
+    QuestionBearing,
+    Questionnaire,
+    Theme,
+)
+from procurements.models import (
+    Award,
+    Candidate,
+    Contract,
+    ContractChange,
+    DialogueRequirement,
+    EmploymentOutcome,
+    EmploymentTerms,
+    ExtensionOption,
+    Finding,
+    LedgerEntry,
+    LegalLimit,
+    Lot,
+    MarketSurvey,
+    Procurement,
+    PurchasingNeed,
+    SocialConsideration,
+    StatisticsRow,
+)
+from suppliers.models import (
+    Assessment,
+    AssessmentKind,
+    Contact,
+    CpvCode,
+    CriterionAnswer,
+    Membership,
+    Offering,
+    Organisation,
+    SoleTraderNumber,
+)
+
+DAY = date(2022, 3, 1)
+AT = datetime(2022, 3, 1, 12, tzinfo=UTC)
+WHEN = PartialDate.on(DAY)
+# Every actor of the walkers; None is a visitor without an account.
+ACTORS: dict[str, Role | None] = {
+    "reader": Role.READER,
+    "officer": Role.PROCUREMENT_OFFICER,
+    "coordinator": Role.COORDINATOR,
+    "interviewer": Role.INTERVIEWER,
+    "administrator": Role.ADMINISTRATOR,
+    "nobody": None,
+}
+
+
+class World:
+    """`world["contract"]` is the number of the first contract; `world.users["reader"]` a user."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, Any] = {}
+        self.users: dict[str, User] = {}
+
+    def __getitem__(self, kind: str) -> Any:
+        return self.keys[kind]
+
+    def many(self, model: Any, n: int, facts: Callable[[int], dict[str, Any]]) -> list[Any]:
+        """Make n rows of a model and remember the first."""
+        rows: list[Any] = model.objects.bulk_create(model(**facts(i)) for i in range(n))
+        self.keys[model._meta.model_name] = rows[0].pk
+        return rows
+
+
+def people(world: World) -> None:
+    """A user in each role, one in none, and one whose account is closed."""
+    for name, role in ACTORS.items():
+        user = User.objects.create(username=name, is_staff=role is Role.ADMINISTRATOR)
+        if role:
+            user.groups.add(Group.objects.get(name=role.value))
+        world.users[name] = user
+    gone = User.objects.create(username="deactivated")
+    gone.groups.add(Group.objects.get(name=Role.COORDINATOR.value))
+    world.users["deactivated"] = gone
+    world.keys["user"] = world.users["reader"].pk
+    world.keys["group"] = Group.objects.order_by("pk")[0].pk
+
+
+def build(n: int) -> World:
+    """The whole register with n rows of each kind."""
+    world = World()
+    people(world)
+    _city(world, n)
+    _suppliers(world, n)
+    _procurements(world, n)
+    _dialogues(world, n)
+    _impact(world, n)
+    return world
+
+
+def _city(w: World, n: int) -> None:
+    w.many(
+        ContractingAuthority,
+        n,
+        lambda i: {"name": f"Köpare {i}", "organisation_number": f"99{i:08}", "kind": "company"},
+    )
+    w.many(Department, n, lambda i: {"name": f"Nämndens kontor {i}", "kind": "administration"})
+    w.many(Competence, n, lambda i: {"name": f"Kunskap {i}"})
+    w.many(Function, n, lambda i: {"name": f"Bord {i}", "department_id": w["department"]})
+    w.many(District, n, lambda i: {"name": f"Kvarter {i}"})
+    w.many(NetworkMunicipality, n, lambda i: {"network": "Nätverk", "name": f"Kommun {i}"})
+    w.many(PolicyDocument, n, lambda i: {"title": f"Riktlinje {i}", "kind": "guidelines"})
+    w.many(
+        PolicyProvision,
+        n,
+        lambda i: {"document_id": w["policydocument"], "heading": f"§ {i}", "text": "Skrivning"},
+    )
+
+
+def _suppliers(w: World, n: int) -> None:
+    w.many(CpvCode, n, lambda i: {"code": f"11{i:06}", "check_digit": "0", "name_sv": f"Vara {i}"})
+    rows = w.many(
+        Organisation,
+        n,
+        lambda i: {"name": f"Ångbåtens kök {i}", "is_umbrella": i % 2 == 0, "stage": "ready"},
+    )
+    first = rows[0]
+    first.districts.set(District.objects.all())
+    umbrella = Organisation.objects.create(name="Paraplyet", is_umbrella=True)
+    w.many(Membership, n, lambda i: {"umbrella_id": umbrella.pk, "member_id": rows[i].pk})
+    others = [Organisation.objects.create(name=f"Förbund {i}") for i in range(n)]
+    Membership.objects.bulk_create(Membership(umbrella=o, member=first) for o in others)
+    Membership.objects.bulk_create(Membership(umbrella=first, member=o) for o in others)
+    w.many(Contact, n, lambda i: {"organisation": first, "name": f"Kontakt {i}"})
+    w.many(
+        Offering,
+        n,
+        lambda i: {"organisation": first, "words": f"Mat {i}", "cpv_id": w["cpvcode"]},
+    )
+    w.many(
+        SoleTraderNumber,
+        n,
+        lambda i: {"organisation": rows[i], "number": f"{i:010}", "reason": "Avtal"},
+    )
+    for kind in AssessmentKind:
+        for row in rows[: max(1, n // 4)]:
+            made = Assessment.objects.create(
+                organisation=row, kind=kind, verdict="yes", valid_from=WHEN
+            )
+            for criterion in kind.criteria:
+                CriterionAnswer.objects.create(assessment=made, criterion=criterion)
+            made.sign(by=w.users["coordinator"], at=AT)
+    w.many(
+        Assessment,
+        n,
+        lambda _i: {
+            "organisation": first,
+            "kind": AssessmentKind.IDEA_BASED,
+            "verdict": "unknown",
+            "valid_from": WHEN,
+        },
+    )
+    w.many(
+        CriterionAnswer,
+        1,
+        lambda _i: {"assessment_id": w["assessment"], "criterion": "25a_no_transfers"},
+    )
+
+
+def _procurements(w: World, n: int) -> None:
+    needs = w.many(PurchasingNeed, n, lambda i: {"title": f"Behov {i}"})
+    survey = w.many(MarketSurvey, n, lambda i: {"title": f"Undersökning {i}"})[0]
+    survey.needs.set(needs)
+    organisations = list(Organisation.objects.order_by("pk")[:n])
+    w.many(Candidate, n, lambda i: {"survey": survey, "organisation": organisations[i]})
+    procurements = w.many(
+        Procurement,
+        n,
+        lambda i: {
+            "title": f"Upphandling av måltider {i}",
+            "procurement_id": f"KA{i}",
+            "department_id": w["department"],
+            "cpv_id": w["cpvcode"],
+            "need_id": needs[0].pk,
+            "started": WHEN,
+        },
+    )
+    first = procurements[0]
+    first.provisions.set(PolicyProvision.objects.all())
+    Procurement.objects.filter(pk__in=[p.pk for p in procurements[1:]]).update(split_from=first)
+    w.many(Lot, n, lambda i: {"procurement": first, "number": str(i)})
+    w.many(
+        SocialConsideration, n, lambda i: {"procurement": procurements[i], "kind": "unspecified"}
+    )
+    w.many(
+        Award, n, lambda i: {"procurement": first, "supplier": organisations[i], "awarded": WHEN}
+    )
+    contracts = w.many(
+        Contract,
+        n,
+        lambda i: {
+            "title": f"Avtal om måltider {i}",
+            "procurement": first,
+            "supplier": organisations[0],
+            "department_id": w["department"],
+            "awarded": WHEN,
+            "in_force": WHEN,
+            "ends": PartialDate.on(DAY + timedelta(days=4000)),
+            "supplier_social_enterprise": "yes",
+            "statuses_frozen_on": DAY,
+        },
+    )
+    contract = contracts[0]
+    w.many(ExtensionOption, n, lambda _i: {"contract": contract, "months": 12})
+    w.many(
+        ContractChange,
+        n,
+        lambda i: {"contract": contract, "changed_on": DAY, "what": f"Pris {i}", "reason": "Index"},
+    )
+    w.many(
+        DialogueRequirement,
+        n,
+        lambda _i: {"contract": contract, "interval_months": 6, "valid_from": WHEN},
+    )
+    w.many(EmploymentTerms, n, lambda _i: {"contract": contract, "kind": "dialogue"})
+    w.many(
+        EmploymentOutcome,
+        n,
+        lambda i: {"contract": contract, "period": PartialDate.in_year(2000 + i), "employed": 3},
+    )
+    w.many(
+        LegalLimit,
+        n,
+        lambda i: {
+            "kind": "documentation",
+            "valid_from": DAY + timedelta(days=i),
+            "amount": 100000,
+            "comparison": "below",
+            "source": "19 a kap. 11 §",
+        },
+    )
+    w.many(
+        Finding,
+        n,
+        lambda i: {"rule": f"R{i}", "level": "info", "contract": contract, "message": "Se över"},
+    )
+    w.many(
+        StatisticsRow,
+        n,
+        lambda i: {
+            "form": "procurement",
+            "natural_key": str(i),
+            "year": 2021,
+            "buyer_name": "Kommun",
+            "raw": {},
+        },
+    )
+    w.many(
+        LedgerEntry,
+        n,
+        lambda i: {
+            "booked_on": DAY,
+            "amount": 1,
+            "supplier_name": "Köket",
+            "file_name": "fil.csv",
+            "line_number": i,
+        },
+    )
+
+
+def _dialogues(w: World, n: int) -> None:
+    organisations = list(Organisation.objects.order_by("pk")[:n])
+    w.many(DialogueRound, n, lambda i: {"title": f"Omgång {i}"})
+    dialogues = w.many(
+        Dialogue,
+        n,
+        lambda i: {
+            "title": f"Samtal {i}",
+            "form": "contract",
+            "held": WHEN,
+            "round_id": w["dialogueround"],
+            "requirement_id": w["dialoguerequirement"],
+            "initiative": "city",
+        },
+    )
+    first = dialogues[0]
+    Participant.objects.bulk_create(
+        Participant(dialogue=d, role="actor", organisation=organisations[0]) for d in dialogues[1:]
+    )
+    w.many(
+        Participant,
+        n,
+        lambda i: {"dialogue": first, "role": "actor", "organisation": organisations[i]},
+    )
+    first.needs.set(PurchasingNeed.objects.all())
+    first.contracts.set(Contract.objects.all())
+    w.many(
+        RelationOutcome,
+        n,
+        lambda i: {"dialogue": first, "actor": organisations[i], "kind": "contact", "known_on": DAY},
+    )
+    w.many(FollowUp, n, lambda i: {"dialogue": first, "what": f"Ring {i}", "due_on": DAY})
+    w.many(
+        Referral,
+        n,
+        lambda i: {
+            "dialogue": first,
+            "organisation": organisations[0],
+            "function_id": w["function"],
+            "question": f"Lokal {i}?",
+            "referred_on": DAY,
+        },
+    )
+    w.many(Learning, n, lambda i: {"finding": f"Slutsats {i}", "round_id": w["dialogueround"]})
+    ideas = w.many(
+        Idea, n, lambda i: {"title": f"Cykelverkstad {i}", "organisation": organisations[0]}
+    )
+    ideas[0].functions.set(Function.objects.all())
+    ideas[0].dialogues.set(dialogues)
+    first.ideas.set(ideas)
+
+
+def _impact(w: World, n: int) -> None:
+    organisations = list(Organisation.objects.order_by("pk")[:n])
+    contracts = list(Contract.objects.order_by("pk")[:n])
+    area = w.many(
+        EffectArea,
+        n,
+        lambda i: {
+            "number": 1000 + i,
+            "title": f"Område {i}",
+            "goal": "Mål",
+            "respondents": "social_enterprises",
+        },
+    )[0]
+    w.many(Assumption, n, lambda i: {"area": area, "position": i, "text": f"Antagande {i}"})
+    w.many(EffectChain, n, lambda i: {"area": area, "title": f"Kedja {i}"})
+    w.many(
+        ChainLink,
+        n,
+        lambda i: {"chain_id": w["effectchain"], "step": "effects", "text": f"Effekt {i}"},
+    )
+    w.many(Activity, n, lambda i: {"link_id": w["chainlink"], "what": f"Aktivitet {i}"})
+    w.many(Questionnaire, n, lambda i: {"area": area, "edition": i + 1})
+    questions = w.many(
+        Question,
+        n,
+        lambda i: {
+            "questionnaire_id": w["questionnaire"],
+            "key": f"q{i}",
+            "position": i,
+            "text": f"Fråga {i}",
+            "kind": "scale",
+        },
+    )
+    w.many(
+        QuestionBearing,
+        n,
+        lambda i: {
+            "question": questions[i],
+            "assumption_id": w["assumption"],
+            "direction": "high",
+        },
+    )
+    w.many(
+        InterviewRound,
+        n,
+        lambda i: {"area": area, "year": 2020 + i, "opens_on": DAY, "closes_on": DAY},
+    )
+    w.many(
+        PopulationMember,
+        n,
+        lambda i: {
+            "round_id": w["interviewround"],
+            "organisation": organisations[i],
+            "is_in": True,
+            "reason": "Har avtal",
+        },
+    )
+    interviews = w.many(
+        Interview,
+        n,
+        lambda i: {
+            "organisation": organisations[0],
+            "contract": contracts[i],
+            "kind": "baseline",
+            "due_on": DAY,
+        },
+    )
+    w.many(
+        Answer,
+        n,
+        lambda i: {"interview": interviews[0], "question": questions[i], "number": 4},
+    )
+    w.many(Theme, n, lambda i: {"area": area, "name": f"Tema {i}"})
+    w.many(InterviewSummary, n, lambda i: {"interview": interviews[i], "text": "Sammanfattning"})
+    w.many(
+        Feedback,
+        n,
+        lambda i: {"interview": interviews[i], "you_told_us": "Ni sa", "we_did": "Vi gjorde"},
+    )
