@@ -197,7 +197,7 @@ class PartialDateFormField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", HELP)
-        super().__init__(max_length=40, empty_value=None, **kwargs)  # type: ignore[arg-type]
+        super().__init__(empty_value=None, **kwargs)  # type: ignore[arg-type]
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, PartialDate):
@@ -208,7 +208,8 @@ class PartialDateFormField(forms.CharField):
         try:
             return PartialDate.parse(text)
         except ValueError as error:
-            raise ValidationError(INVALID, code="invalid", params={"value": text}) from error
+            shown = text[:40]
+            raise ValidationError(INVALID, code="invalid", params={"value": shown}) from error
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
