@@ -298,6 +298,8 @@ if MODE == "test":
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SITE_NAME = env.str("SITE_NAME", default="Sociala affärer")
 SITE_OWNER = env.str("SITE_OWNER", default="Helsingborgs stad")
+# A picture beside the name, as a path under static/, for whoever has the right to use one.
+SITE_LOGO = env.str("SITE_LOGO", default="")
 FEEDBACK_EMAIL = env.str("FEEDBACK_EMAIL", default="")
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"

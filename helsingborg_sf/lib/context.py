@@ -37,6 +37,7 @@ def shell(request: HttpRequest | None = None) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "site_owner": settings.SITE_OWNER,
+        "site_logo": settings.SITE_LOGO,
         "site_version": settings.VERSION,
     }
 
