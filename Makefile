@@ -33,7 +33,7 @@ fix: setup  ## let ruff put right what it can
 	@$(VENV)/ruff check --fix --quiet . ; $(VENV)/ruff format .
 
 bench: setup  ## measure with many rows (tests/benchmarks)
-	@$(VENV)/python -m pytest tests/benchmarks -p no:xdist $(ARGS)
+	@$(VENV)/python -m tests.benchmarks $(ARGS)
 
 messages: setup  ## gather new texts to translate into locale/sv
 	@$(VENV)/python manage.py makemessages --locale sv --no-location --no-obsolete --ignore 'node_modules/*' --ignore 'var/*' --ignore 'tests/*'
