@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from helsingborg_sf.lib.forms import ModelForm, MoneyFormField
+from helsingborg_sf.lib.partial_dates import PartialDate
 from procurements.models import Contract
 from tests import make
 
@@ -53,7 +54,7 @@ def test_other_things_are_refused_with_an_example(text: str) -> None:
 
 @pytest.mark.django_db
 def test_a_constraint_with_fields_outside_the_form_is_a_message_and_not_a_crash() -> None:
-    contract = make.a_contract(in_force="2023-05-01")
+    contract = make.a_contract(in_force=PartialDate.parse("2023-05-01"))
 
     with translation.override("en"):
         form = TitleForm({"title": "Kortare", "ends": "2023-04-30"}, instance=contract)
