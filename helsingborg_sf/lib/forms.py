@@ -97,19 +97,18 @@ class ModelForm(Styled, forms.ModelForm):  # type: ignore[type-arg]
         value = str(self.data.get(self.add_prefix("shown_version"), ""))
         return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
 
-    def validate_constraints(self) -> None:
-        """Weigh every constraint but those over a field that is already wrong."""
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
         try:
+            # Again, with the fields outside the form; those already wrong stay out.
             self.instance.validate_constraints(exclude=set(self.errors))
         except ValidationError as error:
-            self._update_errors(self._about_the_form(error))
+            self._add_what_is_new(error)
 
-    def _about_the_form(self, error: ValidationError) -> ValidationError:
-        """Errors about fields that are not in the form become errors about the whole of it."""
-        if not hasattr(error, "error_dict"):
-            return error
-        sorted_errors: dict[str, list[ValidationError]] = {}
-        for name, errors in error.error_dict.items():
-            known = name if name in self.fields else "__all__"
-            sorted_errors.setdefault(known, []).extend(errors)
-        return ValidationError(sorted_errors)  # type: ignore[arg-type]
+    def _add_what_is_new(self, error: ValidationError) -> None:
+        """Say each thing once, and about the whole form when its field is not in it."""
+        said = {message for messages in self.errors.values() for message in messages}
+        for name, messages in error.message_dict.items():
+            for message in messages:
+                if message not in said:
+                    self.add_error(name if name in self.fields else None, message)
