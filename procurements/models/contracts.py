@@ -73,8 +73,8 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         return self.running(on=of).filter(ends__last__lte=of + timedelta(days=days))
 
     def awarded_by(self, day: date) -> Self:
-        """Contracts that had certainly been awarded by the end of the day."""
-        return self.filter(awarded__last__lte=day)
+        """Contracts certainly awarded by the end of the day; one that was signed had been."""
+        return self.filter(Q(awarded__last__lte=day) | Q(signed__last__lte=day))
 
     def possibly_awarded_by(self, day: date) -> Self:
         """Contracts that may have been awarded by the end of the day."""

@@ -30,4 +30,4 @@ class Command(BaseCommand):
             for model, count in made.items():
                 name = capfirst(str(model._meta.verbose_name_plural))
                 self.stdout.write(f"{name}: {count}")
-            self.stdout.write(f"{made.total()} rows made." if made else "Nothing new to load.")
+            self.stdout.write(f"Rows made: {made.total()}" if made else "Nothing new to load.")
