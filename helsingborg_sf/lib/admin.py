@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import ForeignKeyRawIdWidget, ManyToManyRawIdWidget
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -47,21 +47,22 @@ class RegisterAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         }
     )
 
-    def get_raw_id_fields(self) -> list[str]:
-        return [
-            field.name
-            for field in self.model._meta.get_fields()
-            if isinstance(field, (models.ForeignKey, models.ManyToManyField))
-            and field.related_model._meta.model_name in self.long_tables
-        ]
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.related_model._meta.model_name in self.long_tables:
+            kwargs["widget"] = ForeignKeyRawIdWidget(db_field.remote_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.raw_id_fields = [*self.raw_id_fields, *self.get_raw_id_fields()]
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.related_model._meta.model_name in self.long_tables:
+            kwargs["widget"] = ManyToManyRawIdWidget(db_field.remote_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: Any = super().get_queryset(request)
-        return rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
+        shown: QuerySet[Any] = (
+            rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
+        )
+        return shown
 
 
 class ReadOnlyAdmin(RegisterAdmin):

@@ -2,9 +2,9 @@
 
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from django.db.models import CheckConstraint, F, Q, TextChoices
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,7 +17,7 @@ def one_of(field: str, choices: type[TextChoices]) -> CheckConstraint:
     )
 
 
-def all_or_none(*fields: str, message: str | Promise) -> CheckConstraint:
+def all_or_none(*fields: str, message: Any) -> CheckConstraint:
     """Facts that belong together (who and when) are given together or not at all."""
     none = reduce(and_, (Q(**{f"{field}__isnull": True}) for field in fields))
     every = reduce(and_, (Q(**{f"{field}__isnull": False}) for field in fields))
@@ -28,7 +28,7 @@ def all_or_none(*fields: str, message: str | Promise) -> CheckConstraint:
     )
 
 
-def in_order(*fields: str, message: str | Promise, partial: bool = False) -> CheckConstraint:
+def in_order(*fields: str, message: Any, partial: bool = False) -> CheckConstraint:
     """Dates come in this order; unknown ones do not count. `partial`: the fields are partial dates,
     and only what is impossible is refused: a later step that ended before an earlier one began."""
     begin, end = ("__first", "__last") if partial else ("", "")

@@ -1,6 +1,6 @@
 """Model fields that keep their promises whoever writes: form, command, import or bulk."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -10,8 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.text import SIGNS, SORT_FROM, SORT_TO, clean_line, clean_text
 
+# What is set and what is got: django-stubs fills them in for each use.
+S = TypeVar("S")
+G = TypeVar("G")
 
-class LineField(models.CharField):  # type: ignore[type-arg]
+
+class LineField(models.CharField[S, G]):
     """One line of clean text; empty means unknown."""
 
     def to_python(self, value: Any) -> Any:
@@ -23,7 +27,7 @@ class LineField(models.CharField):  # type: ignore[type-arg]
         return clean_line(value) if isinstance(value, str) else value
 
 
-class TextField(models.TextField):  # type: ignore[type-arg]
+class TextField(models.TextField[S, G]):
     """Clean text of several lines; empty means unknown."""
 
     def to_python(self, value: Any) -> Any:
@@ -35,7 +39,7 @@ class TextField(models.TextField):  # type: ignore[type-arg]
         return clean_text(value) if isinstance(value, str) else value
 
 
-class MoneyField(models.DecimalField):  # type: ignore[type-arg]
+class MoneyField(models.DecimalField[S, G]):
     """Swedish kronor, excluding VAT, to the öre."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

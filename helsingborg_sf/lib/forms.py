@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -21,7 +20,7 @@ class MoneyFormField(forms.DecimalField):
         "invalid": _("“%(value)s” is not an amount. Write for example 1 234 500 or 1 234,50.")
     }
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if not isinstance(value, str):
             return super().to_python(value)
         text = re.sub(r"(?i)[\s\u00a0\u202f]|kr\.?$|sek$", "", value)

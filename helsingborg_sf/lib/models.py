@@ -1,6 +1,6 @@
 """What every editable row has: a version that counts its changes and a history the database writes."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pghistory
 import pgtrigger
@@ -39,13 +39,15 @@ def tracked(model: type[M]) -> type[M]:
                 condition=pgtrigger.AnyChange(exclude=generated),
             )
         )(model)
-    return pghistory.track(
+    history: Any = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         append_only=True,
-        **({"exclude": generated} if generated else {}),
-    )(model)
+        exclude=generated or None,
+    )
+    recorded: type[M] = history(model)
+    return recorded
 
 
 class FormToken(models.Model):

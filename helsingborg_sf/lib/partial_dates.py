@@ -197,7 +197,7 @@ class PartialDateFormField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", HELP)
-        super().__init__(empty_value=None, **kwargs)  # type: ignore[arg-type]
+        super().__init__(empty_value=None, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, PartialDate):
@@ -283,6 +283,6 @@ class _Last(models.Transform):
     function = "UPPER"
     output_field = models.DateField()
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:  # type: ignore[override]
         sql, params = super().as_sql(compiler, connection, **context)
         return f"({sql} - 1)", params

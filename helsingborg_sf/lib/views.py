@@ -5,7 +5,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import messages
@@ -57,7 +57,9 @@ class Visible:
 
     def get_queryset(self) -> QuerySet[Any]:
         rows: Any = super().get_queryset()  # type: ignore[misc]
-        return rows.visible_to(self.request.user) if hasattr(rows, "visible_to") else rows
+        if hasattr(rows, "visible_to"):
+            rows = rows.visible_to(self.request.user)
+        return cast("QuerySet[Any]", rows)
 
 
 class DetailView(Page, Visible, DjangoDetailView[Any]):
@@ -70,7 +72,6 @@ class DetailView(Page, Visible, DjangoDetailView[Any]):
 class FormPage(Page):
     """A page with a form. `submit_label` is what the button says."""
 
-    template_name = "form.html"
     submit_label: ClassVar[str | Promise] = gettext_lazy("Save")
     request: HttpRequest
 
@@ -87,6 +88,8 @@ class FormPage(Page):
 
 class CreateView(FormPage, DjangoCreateView[Any, Any]):
     """A new row. The same form sent twice, at once or later, makes one row."""
+
+    template_name = "form.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sent = self.request.POST.get("form_token", "")
@@ -132,6 +135,8 @@ class Conflict:
 class EditView(FormPage, Visible, UpdateView[Any, Any]):
     """Change a row. A save over somebody else's change is refused and shows both texts."""
 
+    template_name = "form.html"
+
     def get_title(self) -> str:
         return _("Edit %(row)s") % {"row": self.object}
 
@@ -146,7 +151,9 @@ class EditView(FormPage, Visible, UpdateView[Any, Any]):
     def get_queryset(self) -> QuerySet[Any]:
         rows: Any = super().get_queryset()
         # Locked while we compare and write: of two that save at once, the second sees the first.
-        return rows.select_for_update(of=("self",)) if self.request.method == "POST" else rows
+        if self.request.method == "POST":
+            rows = rows.select_for_update(of=("self",))
+        return cast("QuerySet[Any]", rows)
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -221,7 +228,8 @@ def _label(field: forms.Field, value: Any) -> str:
         return ""
     if isinstance(field, forms.ModelMultipleChoiceField):
         keys = [getattr(item, "pk", item) for item in value]
-        return ", ".join(str(row) for row in field.queryset.filter(pk__in=keys))
+        rows: Any = field.queryset
+        return ", ".join(str(row) for row in rows.filter(pk__in=keys))
     if isinstance(field, forms.BooleanField):
         return _("yes") if value in (True, "on", "True", "true", "1") else _("no")
     choices = getattr(field, "choices", None)
@@ -264,6 +272,8 @@ class VerbView(Page, Visible, SingleObjectMixin[Any], View):
 
 class VerbFormView(FormPage, Visible, SingleObjectMixin[Any], FormView[Any]):
     """A deed that must know something first (a reason, a date): a form, then as `VerbView`."""
+
+    template_name = "form.html"
 
     done: ClassVar[str | Promise] = gettext_lazy("Done.")
 

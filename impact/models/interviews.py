@@ -291,8 +291,7 @@ class NoAnswer(models.TextChoices):
         name="finished_answers_stand",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func=pgtrigger.Func(
-            """
+        func="""
             IF EXISTS (
                 SELECT 1 FROM impact_interview
                 WHERE id = (CASE WHEN TG_OP = 'INSERT' THEN NEW.interview_id
@@ -303,8 +302,7 @@ class NoAnswer(models.TextChoices):
             END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
             RETURN NEW;
-            """
-        ),
+            """,
     )
 )
 class Answer(Versioned):

@@ -114,8 +114,7 @@ class QuestionKind(models.TextChoices):
         name="approved_questions_stand",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func=pgtrigger.Func(
-            """
+        func="""
             IF EXISTS (
                 SELECT 1 FROM impact_questionnaire
                 WHERE id = (CASE WHEN TG_OP = 'INSERT' THEN NEW.questionnaire_id
@@ -126,8 +125,7 @@ class QuestionKind(models.TextChoices):
             END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
             RETURN NEW;
-            """
-        ),
+            """,
     )
 )
 class Question(Versioned):

@@ -256,11 +256,28 @@ class Assessment(Versioned):
         return self.status == AssessmentStatus.SIGNED
 
     @property
+    def all_answers(self) -> list["CriterionAnswer"]:
+        """An answer to every criterion of its kind, in order; those not given are unknown."""
+        given = {answer.criterion: answer for answer in self.answers.all()} if self.pk else {}
+        return [
+            given.get(criterion) or CriterionAnswer(assessment=self, criterion=criterion)
+            for criterion in AssessmentKind(self.kind).criteria
+        ]
+
+    @property
     def share(self) -> Decimal | None:
         """Target-group people of all occupied, as a fraction, unrounded; None when not counted."""
         if not self.occupied or self.occupied_target_group is None:
             return None
         return Decimal(self.occupied_target_group) / Decimal(self.occupied)
+
+    @property
+    def share_in_words(self) -> str:
+        """`29,9 %`, never rounded up: 29,96 per cent is less than 30. Empty when unknown."""
+        if not self.occupied or self.occupied_target_group is None:
+            return ""
+        tenths = self.occupied_target_group * 1000 // self.occupied
+        return f"{tenths // 10},{tenths % 10} %"
 
     @property
     def reaches_share(self) -> bool | None:
@@ -305,8 +322,7 @@ class CriterionResult(models.TextChoices):
         name="signed_answers_stand",
         when=pgtrigger.Before,
         operation=pgtrigger.Update | pgtrigger.Delete,
-        func=pgtrigger.Func(
-            """
+        func="""
             IF EXISTS (
                 SELECT 1 FROM suppliers_assessment
                 WHERE id = OLD.assessment_id AND status = 'signed'
@@ -315,8 +331,7 @@ class CriterionResult(models.TextChoices):
             END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
             RETURN NEW;
-            """
-        ),
+            """,
     )
 )
 class CriterionAnswer(Versioned):

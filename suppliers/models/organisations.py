@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import District
@@ -228,6 +229,11 @@ class Organisation(Versioned):
     def number(self) -> str:
         """The organisation number as people read it; empty when unknown."""
         return organisation_number.formatted(self.organisation_number)
+
+    @property
+    def number_in_words(self) -> str:
+        """The same for the screen; a sole trader's is a personal identity number and not shown."""
+        return _gettext("protected") if self.legal_form == LegalForm.SOLE_TRADER else self.number
 
     @property
     def names(self) -> list[str]:
