@@ -68,6 +68,8 @@ class Command(BaseCommand):
         children: Children = {}
         try:
             with self.step(5, "Web server, worker"):
+                # They may say something themselves, so this line ends here.
+                self.say(f"starting\n{'':28}")
                 for name, command in programs(bind, port).items():
                     # A session of its own: Ctrl-C reaches only us, and we stop them.
                     children[name] = subprocess.Popen(
