@@ -20,29 +20,25 @@ NAMES = {
 
 
 def make_log_ins(path: Path) -> dict[str, str]:
-    """See to it that each log-in exists with the password in the file; return the passwords.
+    """See to it that each log-in exists; return the passwords the file keeps.
 
-    A password that the file does not know is made anew, so a lost file locks nobody out.
+    A password that the file does not know is set anew, so a lost file locks nobody out. One that
+    it knows is left alone, also in the database, where somebody may have changed it.
     """
     kept = _read(path)
     passwords = {name: kept.get(name) or secrets.token_urlsafe(12) for name in NAMES}
-    # The file first: after a crash in between, the next start sets what the file says.
-    if passwords != kept:
-        _write(path, passwords)
     with transaction.atomic():
         for name, role in NAMES.items():
-            _make(name, role, passwords[name])
+            user, made = User.objects.get_or_create(username=name)
+            if made or name not in kept:
+                user.is_staff = role == Role.ADMINISTRATOR
+                user.set_password(passwords[name])
+                user.save()
+                user.groups.add(Group.objects.get(name=role.value))
+    # The file last: after a crash in between, the next start sets new ones.
+    if passwords != kept:
+        _write(path, passwords)
     return passwords
-
-
-def _make(name: str, role: Role, password: str) -> None:
-    user, _made = User.objects.get_or_create(
-        username=name, defaults={"is_staff": role == Role.ADMINISTRATOR}
-    )
-    if not user.check_password(password):
-        user.set_password(password)
-        user.save(update_fields=["password"])
-    user.groups.add(Group.objects.get(name=role.value))
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -69,7 +69,7 @@ class Command(BaseCommand):
         try:
             with self.step(5, "Web server, worker"):
                 # They may say something themselves, so this line ends here.
-                self.say(f"starting\n{'':28}")
+                self.stdout.write(f"starting\n{'':28}", ending="")
                 for name, command in programs(bind, port).items():
                     # A session of its own: Ctrl-C reaches only us, and we stop them.
                     children[name] = subprocess.Popen(
