@@ -69,13 +69,14 @@ class Command(BaseCommand):
         try:
             with self.step(5, "Web server, worker"):
                 # They may say something themselves, so this line ends here.
-                self.stdout.write(f"starting\n{'':28}", ending="")
+                self.stdout.write("starting")
                 for name, command in programs(bind, port).items():
                     # A session of its own: Ctrl-C reaches only us, and we stop them.
                     children[name] = subprocess.Popen(
                         command, cwd=settings.BASE_DIR, start_new_session=True
                     )
                 wait_for_answer(bind, port, children)
+                self.stdout.write(f"{'':28}", ending="")
                 self.say("running")
             self.welcome(bind, port)
             while all_run(children):
