@@ -38,12 +38,19 @@ SEASONS: dict[int, str | Promise] = {
     12: _("winter %(year)s"),
 }
 MONTHS: list[str | Promise] = [
-    pgettext_lazy("month in a date", word)
-    for word in (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    )
-]  # fmt: skip
+    pgettext_lazy("month in a date", "January"),
+    pgettext_lazy("month in a date", "February"),
+    pgettext_lazy("month in a date", "March"),
+    pgettext_lazy("month in a date", "April"),
+    pgettext_lazy("month in a date", "May"),
+    pgettext_lazy("month in a date", "June"),
+    pgettext_lazy("month in a date", "July"),
+    pgettext_lazy("month in a date", "August"),
+    pgettext_lazy("month in a date", "September"),
+    pgettext_lazy("month in a date", "October"),
+    pgettext_lazy("month in a date", "November"),
+    pgettext_lazy("month in a date", "December"),
+]
 _SEASON_WORDS = {
     "vår": 3, "våren": 3, "spring": 3,
     "sommar": 6, "sommaren": 6, "summer": 6,
@@ -267,7 +274,8 @@ class PartialDateField(DateRangeField):
         return "" if value is None else value.iso()
 
     def formfield(self, **kwargs: Any) -> Any:
-        return models.Field.formfield(self, **{"form_class": PartialDateFormField, **kwargs})
+        ours = {"form_class": PartialDateFormField, "help_text": self.help_text or HELP}
+        return models.Field.formfield(self, **{**ours, **kwargs})
 
 
 @PartialDateField.register_lookup
