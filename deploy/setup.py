@@ -169,6 +169,7 @@ def styles() -> str | None:
     for name in STYLES:
         (MODULES / name).parent.mkdir(parents=True, exist_ok=True)
         (MODULES / name).touch()
+    mark("styles", "")
     step.end("left out")
     return (
         "Node not found: install Node.js 18 or newer with npm (apt install nodejs npm; where Node "
