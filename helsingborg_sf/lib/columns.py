@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -83,11 +84,24 @@ def follow(row: Row, path: str) -> Any:
         row = getattr(row, step, None)
         if row is None:
             return None
-    display = getattr(row, f"get_{name}_display", None)
     value = getattr(row, name)
-    if display is None:
+    choices = _choices(type(row), name)
+    if choices is None or not html.is_known(value):
         return value
-    return None if value in (None, "", YesNoUnknown.UNKNOWN) else str(display())
+    return None if value == YesNoUnknown.UNKNOWN else str(choices.get(value, value))
+
+
+_CHOICES: dict[tuple[type, str], dict[Any, Any] | None] = {}
+
+
+def _choices(kind: type, name: str) -> dict[Any, Any] | None:
+    """The labels of a field's choices; None when it has none. Django builds them for each row."""
+    if (kind, name) not in _CHOICES:
+        fields = kind._meta.fields if issubclass(kind, Model) else []
+        field = next((field for field in fields if field.name == name), None)
+        choices = dict(field.flatchoices) if field is not None and field.choices else None
+        _CHOICES[kind, name] = choices
+    return _CHOICES[kind, name]
 
 
 def words(value: Any) -> str:

@@ -33,6 +33,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
 from helsingborg_sf.lib import html
+from helsingborg_sf.lib.formulas import guarded
 from helsingborg_sf.lib.partial_dates import PartialDate
 
 if TYPE_CHECKING:
@@ -49,20 +50,8 @@ XLSX_NUMBER: Final = 10**15
 XLSX_FIRST_DAY: Final = date(1900, 3, 1)
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-# Text a spreadsheet may take for a formula, also when apostrophes stand before it already.
-LIVE: Final = re.compile(r"'*[=+\-@\t\r\n\0＝＋－＠]")
 # Signs XML cannot hold, and what a reader of the workbook would take for an escaped one.
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-
-
-def guarded(text: str) -> str:
-    """The text with an apostrophe before it when a spreadsheet might run it."""
-    return f"'{text}" if LIVE.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The text as it was before `guarded`."""
-    return text[1:] if text.startswith("'") and LIVE.match(text, 1) else text
 
 
 def in_words(value: Any) -> str:

@@ -228,11 +228,15 @@ class LookupView(PermissionRequiredMixin, View):
         """The rows the user may know of."""
         return visible(self.queryset.all(), self.request.user)
 
+    @property
+    def text(self) -> str:
+        """What has been written; htmx sends it under the name of the field it stands in."""
+        name = self.request.headers.get("HX-Trigger-Name", "q")
+        return str(self.request.GET.get("q", self.request.GET.get(name, "")))
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Options for a datalist. htmx sends the text under the name of the field it stands in."""
-        name = request.headers.get("HX-Trigger-Name", "q")
-        text = request.GET.get("q", request.GET.get(name, ""))
-        found = suggestions(self.get_queryset(), text)
+        """Options for a datalist."""
+        found = suggestions(self.get_queryset(), self.text)
         return HttpResponse(_options(label(row, type(self).label_from_instance) for row in found))
 
 

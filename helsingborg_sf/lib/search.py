@@ -21,6 +21,7 @@ MAX_WORDS: Final = 8
 MAX_PIECES: Final = 6
 MAX_LETTERS: Final = 60
 MAX_TEXT: Final = 1000
+MAX_KEYS: Final = 1000
 # A stem shorter than this would find half the register; the word itself is used instead.
 MIN_STEM: Final = 3
 LONG: Final = 6
@@ -60,12 +61,18 @@ def conditions(model: type[Model], text: str, *paths: str) -> list[Q]:
     return own + [Q(**{f"{path}__in": _holding(model, path, query)}) for path in paths]
 
 
-def _holding(model: type[Model], path: str, query: SearchQuery) -> QuerySet[Any]:
-    """The related rows whose document holds the words."""
+def _holding(model: type[Model], path: str, query: SearchQuery) -> Any:
+    """The keys of the related rows whose document holds the words, or a question for them.
+
+    They are asked for first when they are few: PostgreSQL guesses badly how many there are, and
+    then walks the whole of the larger table.
+    """
     for name in path.split("__"):
         related: Any = model._meta.get_field(name).related_model
         model = related
-    return model._base_manager.filter(search=query).order_by()
+    rows = model._base_manager.filter(search=query).order_by().values_list("pk", flat=True)
+    keys = list(rows[: MAX_KEYS + 1])
+    return keys if len(keys) <= MAX_KEYS else rows
 
 
 @lru_cache(maxsize=256)
