@@ -23,7 +23,7 @@ def steps(paths: list[str]) -> list[Step]:
     """Title, command, environment."""
     manage = [sys.executable, "manage.py"]
     return [
-        ("Lint", [f"{BIN}/ruff", "check", "."], {}),
+        ("Lint", [f"{BIN}/ruff", "check", "--output-format=concise", "."], {}),
         ("Format", [f"{BIN}/ruff", "format", "--check", "."], {}),
         ("Types", [f"{BIN}/mypy", *paths], LOCAL),
         ("Who may import whom", [f"{BIN}/lint-imports", "--no-cache"], LOCAL),
