@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from helsingborg_sf.city.models import District
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.filters import FilterSet, through
-from suppliers.models import AssessmentKind, LegalForm, Organisation, Stage
+from helsingborg_sf.lib.lookups import LookupFilter
+from suppliers.models import AssessmentKind, LegalForm, Membership, Organisation, Stage
 
 
 def day_asked(data: Mapping[str, str]) -> date:
@@ -58,6 +59,12 @@ class OrganisationFilter(FilterSet):
     umbrella = django_filters.BooleanFilter(
         field_name="is_umbrella", label=_("umbrella organisation")
     )
+    member_of = LookupFilter(
+        Organisation.objects.umbrellas(),
+        "umbrella-lookup",
+        method="belonging_to",
+        label=_("member of"),
+    )
     confirmed_before = django_filters.DateFilter(
         method="not_confirmed_since", label=_("not confirmed since")
     )
@@ -73,6 +80,12 @@ class OrganisationFilter(FilterSet):
     def in_district(self, rows: QuerySet[Any], name: str, value: District) -> QuerySet[Any]:
         """Actors that work in the district."""
         return through(rows, districts=value)
+
+    def belonging_to(self, rows: QuerySet[Any], name: str, value: Organisation) -> QuerySet[Any]:
+        """Actors that may be members of the umbrella organisation on the day."""
+        ended = {"valid_until__last__lt": day_asked(self.data)}
+        links = Membership.objects.filter(umbrella=value).exclude(**ended)
+        return rows.filter(pk__in=links.values("member"))
 
     def not_confirmed_since(self, rows: Any, name: str, value: date) -> Any:
         """Actors whose facts nobody has confirmed since the day, or ever."""

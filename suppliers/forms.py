@@ -1,14 +1,14 @@
 """Forms for actors, what belongs to them, and assessments."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.lib.fields import TextField, YesNoUnknown
+from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.forms import ModelForm
 from helsingborg_sf.lib.lookups import LookupField
 from suppliers.models import (
@@ -18,16 +18,18 @@ from suppliers.models import (
     CpvCode,
     CriterionAnswer,
     CriterionResult,
+    LegalForm,
     Membership,
     Offering,
     Organisation,
+    Stage,
 )
 
 
 class OrganisationForm(ModelForm):
     """An actor. Only the name must be known."""
 
-    website = forms.URLField(label=_("website"), required=False, assume_scheme="https")
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
 
     class Meta:
         model = Organisation
@@ -46,6 +48,7 @@ class OrganisationForm(ModelForm):
             "registry_number",
             "source",
         ]
+        help_texts = {"stage": _("How far on the way to being a supplier.")}
         widgets = {
             "other_names": forms.Textarea(attrs={"rows": 2}),
             "description": forms.Textarea(attrs={"rows": 4}),
@@ -60,6 +63,11 @@ class OrganisationForm(ModelForm):
         (_("Where it works"), ("districts", "address", "website")),
         (_("Where the facts come from"), ("source", "registry_number")),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("legal_form", LegalForm.choices), ("stage", Stage.choices)):
+            cast(Any, self.fields[name]).choices = [("", _("Unknown")), *choices]
 
 
 class ContactForm(ModelForm):
@@ -80,9 +88,7 @@ class NewContactForm(ContactForm):
 class OfferingForm(ModelForm):
     """Something the actor can deliver."""
 
-    cpv = LookupField(
-        CpvCode.objects.all(), "cpv-lookup", label=_("CPV code"), required=False
-    )
+    cpv = LookupField(CpvCode.objects.all(), "cpv-lookup", label=_("CPV code"), required=False)
 
     class Meta:
         model = Offering
@@ -102,7 +108,7 @@ class JoinForm(ModelForm):
     """The umbrella organisation that an actor belongs to."""
 
     umbrella = LookupField(
-        Organisation.objects.umbrellas(), "umbrella-lookup", label=_("umbrella organisation")
+        Organisation.objects.umbrellas(), "umbrella-lookup", label=_("Umbrella organisation")
     )
 
     class Meta:
@@ -113,7 +119,7 @@ class JoinForm(ModelForm):
 class MemberForm(ModelForm):
     """The actor that belongs to an umbrella organisation."""
 
-    member = LookupField(Organisation.objects.all(), "organisation-lookup", label=_("member"))
+    member = LookupField(Organisation.objects.all(), "organisation-lookup", label=_("Member"))
 
     class Meta:
         model = Membership
@@ -172,9 +178,12 @@ class AssessmentForm(ModelForm):
                 widget=forms.RadioSelect,
                 initial=answer.result,
             )
-            self.fields[f"evidence_{criterion}"] = TextField(
-                _("How we know: %(criterion)s") % about, blank=True
-            ).formfield(widget=forms.Textarea(attrs={"rows": 2}), initial=answer.evidence)
+            self.fields[f"evidence_{criterion}"] = forms.CharField(
+                label=_("How we know: %(criterion)s") % about,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                initial=answer.evidence,
+            )
 
     def _layout(self) -> Iterator[tuple[str | Promise, tuple[str, ...]]]:
         pairs = ((f"result_{each}", f"evidence_{each}") for each in self.kind.criteria)

@@ -110,8 +110,16 @@ class DialogueQuerySet(models.QuerySet["Dialogue"]):
 
     def for_list(self) -> Self:
         """With what a list shows, in a constant number of queries."""
-        return self.select_related("round", "requirement__contract").prefetch_related(
-            "participants__organisation", "participants__department"
+        people = Participant.objects.select_related("organisation", "department").only(
+            "dialogue",
+            "role",
+            "words",
+            "organisation__name",
+            "department__name",
+            "department__short_name",
+        )
+        return self.select_related("round").prefetch_related(
+            models.Prefetch("participants", queryset=people)
         )
 
 
@@ -252,6 +260,20 @@ class Dialogue(Versioned):
     def is_locked(self) -> bool:
         """A finished record is a public record: a correction makes a new version (OSL 5:1)."""
         return self.status == DialogueStatus.FINISHED
+
+    @property
+    def is_contract_dialogue(self) -> bool:
+        """Whether city, supplier and an actor should meet in it."""
+        return self.form == DialogueForm.CONTRACT or self.requirement_id is not None
+
+    @property
+    def missing_roles(self) -> list["ParticipantRole"]:
+        """Who should have been there and was not: a contract dialogue is held by all three."""
+        if not self.is_contract_dialogue:
+            return []
+        present = {participant.role for participant in self.participants.all()}
+        expected = [ParticipantRole.CITY, ParticipantRole.SUPPLIER, ParticipantRole.ACTOR]
+        return [role for role in expected if role not in present]
 
     @property
     def can_finish(self) -> bool:

@@ -58,6 +58,16 @@ OPEN_STAGES = [
     IdeaStage.IN_DIALOGUE,
     IdeaStage.MATCHED,
 ]
+# From which stages an idea can come to each.
+_BEFORE = {
+    IdeaStage.RECEIVED: [],
+    IdeaStage.TRIAGE: [IdeaStage.RECEIVED, IdeaStage.PAUSED],
+    IdeaStage.IN_DIALOGUE: [IdeaStage.RECEIVED, IdeaStage.TRIAGE],
+    IdeaStage.MATCHED: [IdeaStage.TRIAGE, IdeaStage.IN_DIALOGUE],
+    IdeaStage.REALISED: [IdeaStage.MATCHED],
+    IdeaStage.PAUSED: OPEN_STAGES,
+    IdeaStage.DECLINED: [*OPEN_STAGES, IdeaStage.PAUSED],
+}
 
 
 class IdeaQuerySet(models.QuerySet["Idea"]):
@@ -170,36 +180,36 @@ class Idea(Versioned):
         """The stage with its words and tone."""
         return IdeaStage(self.stage)
 
+    def can_become(self, stage: IdeaStage) -> bool:
+        """Whether it can be moved to that stage now."""
+        return self.stage in _BEFORE[stage]
+
     def start_triage(self) -> None:
         """Somebody looks at it, or it comes back from a pause. Raises WrongStatusError."""
-        self._move(IdeaStage.TRIAGE, [IdeaStage.RECEIVED, IdeaStage.PAUSED])
+        self._move(IdeaStage.TRIAGE)
 
     def open_dialogue(self) -> None:
         """The city talks about it. Raises WrongStatusError."""
-        self._move(IdeaStage.IN_DIALOGUE, [IdeaStage.RECEIVED, IdeaStage.TRIAGE])
+        self._move(IdeaStage.IN_DIALOGUE)
 
     def match(self) -> None:
         """It answers a need. Raises WrongStatusError."""
-        self._move(IdeaStage.MATCHED, [IdeaStage.TRIAGE, IdeaStage.IN_DIALOGUE])
+        self._move(IdeaStage.MATCHED)
 
     def realise(self) -> None:
         """It became business. Raises WrongStatusError."""
-        self._move(IdeaStage.REALISED, [IdeaStage.MATCHED])
+        self._move(IdeaStage.REALISED)
 
     def pause(self, *, reason: str, would_change: str = "", returns_on: date | None = None) -> None:
         """Wait, with the reason and what would change it. Raises WrongStatusError."""
         self._move(
-            IdeaStage.PAUSED,
-            OPEN_STAGES,
-            stage_reason=reason,
-            would_change=would_change,
-            returns_on=returns_on,
+            IdeaStage.PAUSED, stage_reason=reason, would_change=would_change, returns_on=returns_on
         )
 
     def decline(self, *, reason: str) -> None:
         """No, with the reason. Raises WrongStatusError."""
-        self._move(IdeaStage.DECLINED, [*OPEN_STAGES, IdeaStage.PAUSED], stage_reason=reason)
+        self._move(IdeaStage.DECLINED, stage_reason=reason)
 
-    def _move(self, to: IdeaStage, allowed: list[IdeaStage], **facts: Any) -> None:
+    def _move(self, to: IdeaStage, **facts: Any) -> None:
         blank = {"stage_reason": "", "would_change": "", "returns_on": None}
-        move(self, field="stage", to=to, allowed=allowed, **{**blank, **facts})
+        move(self, field="stage", to=to, allowed=_BEFORE[to], **{**blank, **facts})

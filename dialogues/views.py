@@ -1,0 +1,483 @@
+"""Pages for dialogues and ideas."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dialogues.filters import DialogueFilter, IdeaFilter
+from dialogues.forms import (
+    DialogueEntryForm,
+    IdeaDeclineForm,
+    IdeaEntryForm,
+    IdeaPauseForm,
+    contracts_with_requirements,
+    units,
+)
+from dialogues.models import (
+    Dialogue,
+    DialogueForm,
+    Idea,
+    IdeaStage,
+    Participant,
+    ParticipantRole,
+    RelationOutcome,
+)
+from helsingborg_sf.city.models import Function
+from helsingborg_sf.lib import history, html
+from helsingborg_sf.lib.columns import Column, Sort, link, pill
+from helsingborg_sf.lib.forms import Form
+from helsingborg_sf.lib.lists import ListAction, ListView, Preset
+from helsingborg_sf.lib.locked import LockableEditView
+from helsingborg_sf.lib.lookups import LookupView
+from helsingborg_sf.lib.partial_dates import PartialDate
+from helsingborg_sf.lib.text import clean_line
+from helsingborg_sf.lib.views import (
+    CreateView,
+    DetailView,
+    EditView,
+    FormPage,
+    VerbFormView,
+    VerbView,
+)
+from procurements.models import Contract, DialogueRequirement
+from suppliers.models import Organisation
+
+DIALOGUES = (gettext_lazy("Dialogues"), "dialogue-list")
+IDEAS = (gettext_lazy("Ideas"), "idea-list")
+
+
+# --- dialogues ----------------------------------------------------------------------------------
+
+
+def participants(row: Dialogue) -> str:
+    """Who was there, in words."""
+    return ", ".join(str(each) for each in row.participants.all())
+
+
+class DialogueList(ListView):
+    """Dialogues, the newest first."""
+
+    permission_required = "dialogues.view_dialogue"
+    title = gettext_lazy("Dialogues")
+    queryset = Dialogue.objects.for_list()
+    filterset_class = DialogueFilter
+    columns = [
+        link("title", gettext_lazy("about"), sub=lambda row: row.topics, sort="title"),
+        Column("held", gettext_lazy("when"), sort="held"),
+        Column("form", gettext_lazy("form")),
+        Column("initiative", gettext_lazy("initiative")),
+        Column("participants", gettext_lazy("participants"), value=participants),
+        Column("round", gettext_lazy("dialogue round"), value=lambda row: row.round or _("none")),
+        pill("status", gettext_lazy("status"), tone=lambda row: row.state.tone),
+        Column("registry_number", gettext_lazy("registry number"), shown=False),
+    ]
+    sorts = {
+        "held": Sort("held_key", gettext_lazy("when"), descending=True),
+        "title": Sort("sort_key", gettext_lazy("about")),
+    }
+    default_sort = "-held"
+    empty_text = gettext_lazy("No dialogue is registered yet.")
+    actions = [
+        ListAction(
+            gettext_lazy("Register dialogue"), "dialogue-create", "dialogues.add_dialogue", True
+        )
+    ]
+    presets = [
+        Preset(gettext_lazy("All"), ""),
+        Preset(gettext_lazy("Drafts"), "status=draft"),
+        Preset(gettext_lazy("Contract dialogues"), "form=contract"),
+        Preset(gettext_lazy("On the actor's initiative"), "initiative=actor"),
+    ]
+
+
+class DialogueDetail(DetailView):
+    """One dialogue: who was there, what was said, what came of it."""
+
+    permission_required = "dialogues.view_dialogue"
+    parent = DIALOGUES
+    template_name = "dialogues/dialogue.html"
+    queryset = Dialogue.objects.select_related("round", "finished_by").prefetch_related(
+        Prefetch("participants", Participant.objects.select_related("organisation", "department")),
+        Prefetch("outcomes", RelationOutcome.objects.select_related("actor", "supplier")),
+    )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        row: Dialogue = self.object
+        today = timezone.localdate()
+        referrals = row.referrals.select_related("function__department")
+        return super().get_context_data(
+            pills=[html.pill(row.get_status_display(), row.state.tone)],
+            meta=row.get_form_display(),
+            actions=self._actions(row),
+            facts=dialogue_facts(row),
+            people=people_by_role(row),
+            missing=[ParticipantRole(role).label for role in row.missing_roles],
+            contracts=self._contracts(row),
+            outcomes=row.outcomes.all(),
+            follow_ups=row.follow_ups.select_related("owner"),
+            referrals=[(referral, referral.days_open(on=today)) for referral in referrals],
+            today=today,
+            ideas=row.ideas.all(),
+            entries=history.entries(row),
+            **kwargs,
+        )
+
+    def _actions(self, row: Dialogue) -> list[html.Action]:
+        if row.is_locked or not self.request.user.has_perm("dialogues.change_dialogue"):
+            return []
+        finish = reverse("dialogue-finish", args=[row.pk])
+        edit = reverse("dialogue-edit", args=[row.pk])
+        return [
+            html.Action(_("Finish"), finish, primary=True),
+            html.Action(_("Edit"), edit),
+        ]
+
+    def _contracts(self, row: Dialogue) -> QuerySet[Contract]:
+        """The contracts it is about, as far as the user may know of them."""
+        required = DialogueRequirement.objects.filter(dialogues=row).values("contract")
+        about = Q(pk__in=row.contracts.values("pk")) | Q(pk__in=required)
+        return Contract.objects.visible_to(self.request.user).filter(about)
+
+
+def dialogue_facts(row: Dialogue) -> list[tuple[str, Any]]:
+    """What is known about a dialogue, beside what was said."""
+    about = _("about %(number)s") if row.attendance_is_approximate else "%(number)s"
+    facts: list[tuple[str, Any]] = [
+        (_("When"), row.held),
+        (_("Initiative"), row.get_initiative_display()),
+        (_("Topics"), row.topics),
+        (_("Dialogue round"), row.round or _("none")),
+        (_("Registry number"), row.registry_number),
+        (_("Source"), row.source),
+    ]
+    if row.attendance is not None:
+        facts.insert(2, (_("Number of participants"), about % {"number": row.attendance}))
+    if row.known_on:
+        facts.insert(1, (_("Known to have been held by"), row.known_on))
+    if row.finished_at:
+        facts.append((_("Finished"), html.iso_time(row.finished_at)))
+    if row.finished_by:
+        facts.append((_("Finished by"), row.finished_by))
+    return facts
+
+
+def people_by_role(row: Dialogue) -> list[tuple[str, SafeString]]:
+    """Who was there as what; only roles that somebody had."""
+    groups = [
+        (role.label, [each for each in row.participants.all() if each.role == role])
+        for role in ParticipantRole
+    ]
+    return [
+        (str(label), format_html_join("", "<span>{}</span>", ((_person(each),) for each in people)))
+        for label, people in groups
+        if people
+    ]
+
+
+def _person(participant: Participant) -> SafeString:
+    """An actor with a link to its card; anybody else in words."""
+    actor = participant.organisation
+    if actor is None:
+        return format_html("{}", participant)
+    linked = format_html('<a href="{}">{}</a>', actor.get_absolute_url(), actor)
+    return format_html("{} ({})", linked, participant.words) if participant.words else linked
+
+
+class DialogueEntry(FormPage):
+    """What registering and editing a dialogue share."""
+
+    parent = DIALOGUES
+    model = Dialogue
+
+    def get_form_class(self) -> type[DialogueEntryForm]:
+        """The form, made for whoever fills it in."""
+        return type("DialogueEntryForm", (DialogueEntryForm,), {"reader": self.request.user})
+
+
+class DialogueCreate(DialogueEntry, CreateView):
+    """A dialogue in a minute. `?organisation=` and `?contract=` fill in what is known already."""
+
+    permission_required = "dialogues.add_dialogue"
+    template_name = "dialogues/dialogue_form.html"
+    title = gettext_lazy("Register dialogue")
+
+    def get_initial(self) -> dict[str, Any]:
+        initial = {
+            "held": PartialDate.on(timezone.localdate()),
+            "form": DialogueForm.INDIVIDUAL,
+            "who0": getattr(self.request.user, "department", None),
+            "role0": ParticipantRole.CITY,
+            "who1": _asked(Organisation.objects.all(), self.request, "organisation"),
+            "role1": ParticipantRole.ACTOR,
+        }
+        return {**initial, **self._for_contract()}
+
+    def _for_contract(self) -> dict[str, Any]:
+        rows = contracts_with_requirements(self.request.user).select_related("supplier")
+        contract = _asked(rows, self.request, "contract")
+        if contract is None:
+            return {}
+        return {
+            "fulfils": contract,
+            "form": DialogueForm.CONTRACT,
+            "who2": contract.supplier,
+            "role2": ParticipantRole.SUPPLIER,
+        }
+
+
+def _asked(rows: QuerySet[Any], request: Any, name: str) -> Any:
+    """The row whose key stands in the query string; None when there is none such."""
+    key = request.GET.get(name, "")
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        return None
+    return rows.filter(pk=key).first()
+
+
+class DialogueEdit(DialogueEntry, LockableEditView):
+    """Change a draft."""
+
+    permission_required = "dialogues.change_dialogue"
+    template_name = "dialogues/dialogue_form.html"
+    why_locked = gettext_lazy(
+        "A finished dialogue is a public record and is not changed. It can be read, and so can "
+        "everything that was ever written in it."
+    )
+
+
+class DialogueFinish(VerbFormView):
+    """Lock the record; it asks first, because nobody can unlock it."""
+
+    permission_required = "dialogues.change_dialogue"
+    title = gettext_lazy("Finish the dialogue")
+    submit_label = gettext_lazy("Finish")
+    parent = DIALOGUES
+    model = Dialogue
+    form_class = Form
+    done = gettext_lazy("The dialogue is finished and locked.")
+    extra_context = {
+        "intro": gettext_lazy(
+            "A finished dialogue is a public record: it is locked and can no longer be changed."
+        )
+    }
+
+    def act(self, row: Dialogue, facts: dict[str, Any]) -> None:
+        row.finish(by=self.request.user, at=timezone.now())
+
+
+class ParticipantLookup(LookupView):
+    """Suggestions when somebody writes who was there: actors, and departments of the city."""
+
+    permission_required = ("dialogues.view_dialogue", "suppliers.view_organisation")
+    queryset = Organisation.objects.all()
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        answer = super().get(request)
+        text = clean_line(self.text).casefold()
+        names = {str(row) for name, row in units().items() if text and name.startswith(text)}
+        options = ((name,) for name in sorted(names))
+        answer.write(format_html_join("", '<option value="{}"></option>', options))
+        return answer
+
+
+class DialogueContractLookup(LookupView):
+    """Suggestions of contracts that ask for dialogues."""
+
+    permission_required = ("dialogues.view_dialogue", "procurements.view_contract")
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return contracts_with_requirements(self.request.user)
+
+
+# --- ideas --------------------------------------------------------------------------------------
+
+
+class IdeaList(ListView):
+    """Ideas, the newest first."""
+
+    permission_required = "dialogues.view_idea"
+    title = gettext_lazy("Ideas")
+    queryset = Idea.objects.for_list().select_related("owner")
+    filterset_class = IdeaFilter
+    columns = [
+        link("title", gettext_lazy("idea"), sort="title"),
+        Column("received", gettext_lazy("received"), sort="received"),
+        Column("organisation", gettext_lazy("from"), value=lambda row: row.organisation),
+        Column("department", gettext_lazy("concerns"), value=lambda row: row.department),
+        pill("stage", gettext_lazy("stage"), tone=lambda row: row.state.tone),
+        Column("returns_on", gettext_lazy("comes back on")),
+        Column("owner", gettext_lazy("owner"), value=lambda row: row.owner),
+        Column(
+            "functions",
+            gettext_lazy("functions involved"),
+            value=lambda row: ", ".join(each.name for each in row.functions.all()),
+            shown=False,
+        ),
+    ]
+    sorts = {
+        "received": Sort("received_key", gettext_lazy("received"), descending=True),
+        "title": Sort("sort_key", gettext_lazy("title")),
+    }
+    default_sort = "-received"
+    empty_text = gettext_lazy("No idea is registered yet.")
+    actions = [ListAction(gettext_lazy("New idea"), "idea-create", "dialogues.add_idea", True)]
+    presets = [
+        Preset(gettext_lazy("All"), ""),
+        *(Preset(IdeaStage(stage).label, f"stage={stage.value}") for stage in IdeaStage),
+    ]
+
+
+# What can be done with an idea: the button, its address, the stage it leads to. The first that is
+# possible is what one would do next.
+DEEDS: tuple[tuple[str | Promise, str, IdeaStage, bool], ...] = (
+    (gettext_lazy("Start sorting"), "idea-triage", IdeaStage.TRIAGE, True),
+    (gettext_lazy("Open a dialogue"), "idea-open-dialogue", IdeaStage.IN_DIALOGUE, True),
+    (gettext_lazy("Matched with a need"), "idea-match", IdeaStage.MATCHED, True),
+    (gettext_lazy("Realised"), "idea-realise", IdeaStage.REALISED, True),
+    (gettext_lazy("Pause"), "idea-pause", IdeaStage.PAUSED, False),
+    (gettext_lazy("Decline"), "idea-decline", IdeaStage.DECLINED, False),
+)
+
+
+class IdeaDetail(DetailView):
+    """One idea: what it is, where it stands and why."""
+
+    permission_required = "dialogues.view_idea"
+    parent = IDEAS
+    template_name = "dialogues/idea.html"
+    queryset = Idea.objects.select_related("organisation", "department", "owner").prefetch_related(
+        Prefetch("functions", Function.objects.select_related("department"))
+    )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        row: Idea = self.object
+        return super().get_context_data(
+            pills=[html.pill(row.get_stage_display(), row.state.tone)],
+            facts=idea_facts(row),
+            dialogues=row.dialogues.all(),
+            needs=row.needs.all(),
+            entries=history.entries(row),
+            **self._deeds(row),
+            **kwargs,
+        )
+
+    def _deeds(self, row: Idea) -> dict[str, list[html.Action]]:
+        if not self.request.user.has_perm("dialogues.change_idea"):
+            return {}
+        possible = [deed for deed in DEEDS if row.can_become(deed[2])]
+        steps = [
+            html.Action(
+                label, reverse(name, args=[row.pk]), primary=number == 0 and post, post=post
+            )
+            for number, (label, name, _stage, post) in enumerate(possible)
+        ]
+        edit = html.Action(_("Edit"), reverse("idea-edit", args=[row.pk]))
+        return {"actions": steps, "more_actions": [edit]}
+
+
+def idea_facts(row: Idea) -> list[tuple[str, Any]]:
+    """What is known about an idea, beside its text."""
+    sender = row.organisation
+    facts: list[tuple[str, Any]] = [
+        (
+            _("From"),
+            sender and format_html('<a href="{}">{}</a>', sender.get_absolute_url(), sender),
+        ),
+        (_("Received"), row.received),
+        (_("Concerns"), row.department),
+        (_("Functions involved"), ", ".join(str(f) for f in row.functions.all())),
+        (_("Owner"), row.owner),
+        (_("Source"), row.source),
+    ]
+    if row.known_on:
+        facts.insert(2, (_("Known to have been received by"), row.known_on))
+    return facts
+
+
+class IdeaCreate(CreateView):
+    """`?organisation=` says from whom."""
+
+    permission_required = "dialogues.add_idea"
+    title = gettext_lazy("New idea")
+    parent = IDEAS
+    model = Idea
+    form_class = IdeaEntryForm
+
+    def get_initial(self) -> dict[str, Any]:
+        return {
+            "received": PartialDate.on(timezone.localdate()),
+            "organisation": _asked(Organisation.objects.all(), self.request, "organisation"),
+            "owner": self.request.user,
+        }
+
+
+class IdeaEdit(EditView):
+    permission_required = "dialogues.change_idea"
+    parent = IDEAS
+    model = Idea
+    form_class = IdeaEntryForm
+
+
+class IdeaVerb(VerbView):
+    """A step of an idea."""
+
+    permission_required = "dialogues.change_idea"
+    model = Idea
+    done: ClassVar[str | Promise] = gettext_lazy("The idea has been moved.")
+
+
+class IdeaTriage(IdeaVerb):
+    def act(self, row: Idea) -> None:
+        row.start_triage()
+
+
+class IdeaOpenDialogue(IdeaVerb):
+    def act(self, row: Idea) -> None:
+        row.open_dialogue()
+
+
+class IdeaMatch(IdeaVerb):
+    def act(self, row: Idea) -> None:
+        row.match()
+
+
+class IdeaRealise(IdeaVerb):
+    def act(self, row: Idea) -> None:
+        row.realise()
+
+
+class IdeaPause(VerbFormView):
+    """Wait, with the reason and what would change it."""
+
+    permission_required = "dialogues.change_idea"
+    title = gettext_lazy("Pause the idea")
+    submit_label = gettext_lazy("Pause")
+    parent = IDEAS
+    model = Idea
+    form_class = IdeaPauseForm
+    done = gettext_lazy("The idea is paused.")
+
+    def act(self, row: Idea, facts: dict[str, Any]) -> None:
+        row.pause(**facts)
+
+
+class IdeaDecline(VerbFormView):
+    """No, with the reason."""
+
+    permission_required = "dialogues.change_idea"
+    title = gettext_lazy("Decline the idea")
+    submit_label = gettext_lazy("Decline")
+    parent = IDEAS
+    model = Idea
+    form_class = IdeaDeclineForm
+    done = gettext_lazy("The idea is declined.")
+
+    def act(self, row: Idea, facts: dict[str, Any]) -> None:
+        row.decline(**facts)
