@@ -1,0 +1,1 @@
+"""Files from outside that become rows here."""
