@@ -13,7 +13,6 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 OURS = Path("locale/sv/LC_MESSAGES/django.po")
 CODE = ("helsingborg_sf", "suppliers", "procurements", "dialogues", "impact", "templates", "locale")
-# The same words for people (`make messages`) and for this check.
 GATHER = ("makemessages", "--locale=sv", "--no-location", "--no-obsolete", "--verbosity=0")
 
 
