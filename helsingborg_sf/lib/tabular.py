@@ -183,7 +183,9 @@ def _csv_rows(file: BinaryIO, start: bytes) -> Iterator[tuple[int, list[str]]]:
     except UnicodeDecodeError as error:
         raise TableError(_unknown_encoding()) from error
     finally:
-        text.detach()
+        # The file is not ours to close; an iteration left half-way may end after it was closed.
+        if not file.closed:
+            text.detach()
 
 
 def _records(text: io.TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
@@ -373,11 +375,13 @@ _ERROR: Final = re.compile(
     r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!"
     r"|SKÄRNING!|DIVISION/0!|VÄRDEFEL!|REFERENS!|NAMN\?|OGILTIGT!|SAKNAS!?)"
 )
-_WHOLE: Final = re.compile(r"[+-]?\d{1,18}")
-_NUMBER: Final = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,10})?")
-_POINTS: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")
-_COMMAS: Final = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+|[+-]?\d{1,3}(?:,\d{3}){2,}")
-_DAY: Final = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[T ]\d{2}:\d{2}.*)?")
+_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,18}")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,10})?")
+_POINTS: Final = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+")
+_COMMAS: Final = re.compile(
+    r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[+-]?[0-9]{1,3}(?:,[0-9]{3}){2,}"
+)
+_DAY: Final = re.compile(r"([0-9]{4})([-/.]?)([0-9]{2})\2([0-9]{2})(?:[T ][0-9]{2}:[0-9]{2}.*)?")
 _TRUTHS: Final = {
     **dict.fromkeys(("true", "ja", "yes", "sant"), True),
     **dict.fromkeys(("false", "nej", "no", "falskt"), False),
@@ -420,9 +424,7 @@ def as_int(value: Any) -> int | None:
         return value
     text = _compact(value)
     if not isinstance(value, str) or not _WHOLE.fullmatch(text):
-        raise ValueError(
-            _not(value, _("“%(value)s” is not a whole number. Write for example 1 234."))
-        )
+        raise ValueError(_not(value, _("“%(value)s” is not a whole number, such as 1 234.")))
     return int(text)
 
 
