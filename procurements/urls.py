@@ -1,5 +1,88 @@
-"""Addresses of the app."""
+"""Addresses of procurements and contracts; the page `avtal/<pk>/` is in `pages.contract_urls`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from procurements.views import contract_parts, contracts, procurements
+
+urlpatterns = [
+    path("upphandlingar/", procurements.ProcurementList.as_view(), name="procurement-list"),
+    path("upphandlingar/sok/", procurements.ProcurementLookup.as_view(), name="procurement-lookup"),
+    path("upphandlingar/behov/sok/", procurements.NeedLookup.as_view(), name="need-lookup"),
+    path("upphandlingar/ny/", procurements.ProcurementCreate.as_view(), name="procurement-create"),
+    path(
+        "upphandlingar/<int:pk>/",
+        procurements.ProcurementDetail.as_view(),
+        name="procurement-detail",
+    ),
+    path(
+        "upphandlingar/<int:pk>/redigera/",
+        procurements.ProcurementEdit.as_view(),
+        name="procurement-edit",
+    ),
+    path(
+        "upphandlingar/<int:pk>/annonsera/",
+        procurements.ProcurementAdvertise.as_view(),
+        name="procurement-advertise",
+    ),
+    path(
+        "upphandlingar/<int:pk>/utvardera/",
+        procurements.ProcurementStartEvaluation.as_view(),
+        name="procurement-start-evaluation",
+    ),
+    path(
+        "upphandlingar/<int:pk>/tilldela/",
+        procurements.ProcurementAward.as_view(),
+        name="procurement-award",
+    ),
+    path(
+        "upphandlingar/<int:pk>/avbryt/",
+        procurements.ProcurementCancel.as_view(),
+        name="procurement-cancel",
+    ),
+    path(
+        "upphandlingar/<int:pk>/hansyn/ny/",
+        procurements.ConsiderationCreate.as_view(),
+        name="consideration-create",
+    ),
+    path(
+        "upphandlingar/hansyn/<int:pk>/",
+        procurements.ConsiderationEdit.as_view(),
+        name="consideration-edit",
+    ),
+    path("avtal/", contracts.ContractList.as_view(), name="contract-list"),
+    path("avtal/sok/", contracts.ContractLookup.as_view(), name="contract-lookup"),
+    path("avtal/nytt/", contracts.ContractCreate.as_view(), name="contract-create"),
+    path("avtal/<int:pk>/redigera/", contracts.ContractEdit.as_view(), name="contract-edit"),
+    path(
+        "avtal/<int:pk>/sag-upp/", contracts.ContractTerminate.as_view(), name="contract-terminate"
+    ),
+    path(
+        "avtal/<int:pk>/dialogkrav/ny/",
+        contract_parts.RequirementCreate.as_view(),
+        name="dialogue-requirement-create",
+    ),
+    path(
+        "avtal/dialogkrav/<int:pk>/",
+        contract_parts.RequirementEdit.as_view(),
+        name="dialogue-requirement-edit",
+    ),
+    path(
+        "avtal/<int:pk>/optioner/ny/", contract_parts.OptionCreate.as_view(), name="option-create"
+    ),
+    path("avtal/optioner/<int:pk>/", contract_parts.OptionEdit.as_view(), name="option-edit"),
+    path(
+        "avtal/<int:pk>/andringar/ny/",
+        contract_parts.ChangeCreate.as_view(),
+        name="contract-change-create",
+    ),
+    path(
+        "avtal/<int:pk>/sysselsattning/ny/",
+        contract_parts.OutcomeCreate.as_view(),
+        name="outcome-create",
+    ),
+    path(
+        "avtal/sysselsattning/<int:pk>/",
+        contract_parts.OutcomeEdit.as_view(),
+        name="outcome-edit",
+    ),
+]

@@ -19,11 +19,12 @@ def because(reason: str, **facts: Any) -> AbstractContextManager[Any]:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field before and after, in words."""
+    """One field before and after, in words; a key to another row is a number and not for people."""
 
     label: str
     before: str
     after: str
+    is_key: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def _changes(fields: list[Any], before: Any, after: Any) -> tuple[FieldChange, .
             capfirst(str(field.verbose_name)),
             words(field, getattr(before, field.attname)),
             words(field, getattr(after, field.attname)),
+            field.is_relation,
         )
         for field in fields
         if getattr(before, field.attname) != getattr(after, field.attname)

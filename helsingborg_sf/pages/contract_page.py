@@ -1,0 +1,249 @@
+"""The page of a contract: its time, its dialogue requirements and what came of them, its facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dialogues.models import Dialogue, Idea
+from helsingborg_sf.lib import history, html
+from helsingborg_sf.lib.fields import YesNoUnknown
+from helsingborg_sf.lib.html import Action
+from helsingborg_sf.lib.lookups import visible
+from helsingborg_sf.lib.views import DetailView
+from impact.models import Interview
+from procurements.deadlines import interval, time_left
+from procurements.models import (
+    ConsiderationKind,
+    Contract,
+    ContractState,
+    DialogueRequirement,
+    EmploymentOutcome,
+    OptionDecision,
+    SocialConsideration,
+)
+from procurements.people import masked
+from procurements.timebar import draw, key_dates
+from suppliers.models import AssessmentKind
+
+OUTCOMES = ("work_training", "work_placement", "subsidised", "employed", "left_income_support")
+DECISION_TONES = {OptionDecision.OPEN: "warning", OptionDecision.USED: "success"}
+
+
+def with_considerations() -> ArraySubquery:
+    """The kinds of social consideration of a contract's procurement."""
+    found = SocialConsideration.objects.filter(procurement=OuterRef("procurement"))
+    return ArraySubquery(found.order_by("pk").values("kind"))
+
+
+def with_ideas() -> ArraySubquery:
+    """Ideas from the contract's dialogues, or about the need it was bought for."""
+    about = Q(dialogues__requirement__contract=OuterRef("pk"))
+    about |= Q(dialogues__contracts=OuterRef("pk"))
+    about |= Q(needs__procurements=OuterRef("procurement"))
+    rows = Idea.objects.filter(about).order_by("pk").distinct()
+    return ArraySubquery(rows.values(idea=JSONObject(pk="pk", title="title", stage="stage")))
+
+
+def with_interviews() -> Coalesce:
+    """How many interviews concern the contract; never what was said."""
+    rows = Interview.objects.filter(contract=OuterRef("pk")).order_by().values("contract")
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A dialogue requirement with the dialogues held under it."""
+
+    row: DialogueRequirement
+    dialogues: list[Dialogue]
+
+    @property
+    def how_often(self) -> SafeString:
+        """The contract's own words and the interval, as far as they are known."""
+        words = self.row.interval_words
+        quoted = format_html("“{}”", words) if words else None
+        known = [each for each in (quoted, interval(self.row.interval_months)) if each]
+        return format_html_join(", ", "{}", ((each,) for each in known)) or html.unknown()
+
+    @property
+    def validity(self) -> str:
+        """From when until when; empty when neither is known."""
+        if not self.row.valid_from and not self.row.valid_until:
+            return ""
+        return f"{self.row.valid_from or ''} – {self.row.valid_until or ''}".strip()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A period's employment outcome, small counts masked."""
+
+    row: EmploymentOutcome
+    counts: list[tuple[str, str]]
+
+
+class ContractDetail(DetailView):
+    """One contract."""
+
+    permission_required = "procurements.view_contract"
+    parent = (gettext_lazy("Contracts"), "contract-list")
+    template_name = "pages/contract.html"
+
+    def get_queryset(self) -> QuerySet[Contract]:
+        rows = Contract.objects.visible_to(self.request.user)
+        return rows.select_related("supplier", "department", "procurement", "cpv").annotate(
+            kinds=with_considerations(), idea_lines=with_ideas(), interviews_held=with_interviews()
+        )
+
+    @cached_property
+    def today(self) -> date:
+        """The day the page shows."""
+        return timezone.localdate()
+
+    def may(self, permission: str) -> bool:
+        """Whether the user has it."""
+        return bool(self.request.user.has_perm(permission))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        row: Any = self.object
+        options = list(row.options.all())
+        requirements = self._requirements(row)
+        return super().get_context_data(
+            pills=self._pills(row, requirements),
+            meta=parties(row),
+            actions=list(self._actions(row, requirements)),
+            more_actions=list(self._more(row)),
+            heading=heading(row, on=self.today),
+            bar=draw(row, options, on=self.today),
+            key_dates=key_dates(row, options),
+            requirements=requirements,
+            options=[(each, DECISION_TONES.get(each.decision, "neutral")) for each in options],
+            outcomes=outcomes(row),
+            changes=row.changes.all(),
+            facts=facts(row),
+            frozen=frozen(row),
+            terms=row.employment_terms.all(),
+            ideas=row.idea_lines if self.may("dialogues.view_idea") else [],
+            interviews=row.interviews_held,
+            entries=history.entries(row),
+            **kwargs,
+        )
+
+    def _requirements(self, row: Contract) -> list[Requirement]:
+        """The requirements, each with what was held under it, the latest first."""
+        held = Dialogue.objects.filter(requirement__contract=row.pk).held_by(self.today)
+        seen = visible(held.for_list(), self.request.user) if self._sees_dialogues else held.none()
+        dialogues = list(seen.order_by("-held_key", "-pk"))
+        return [
+            Requirement(each, [talk for talk in dialogues if talk.requirement_id == each.pk])
+            for each in row.dialogue_requirements.all()
+        ]
+
+    @property
+    def _sees_dialogues(self) -> bool:
+        return self.may("dialogues.view_dialogue")
+
+    def _pills(self, row: Contract, requirements: list[Requirement]) -> list[SafeString]:
+        state = row.state(on=self.today)
+        tone = "unknown" if state == ContractState.UNKNOWN else state.tone
+        words = _("Status unknown") if state == ContractState.UNKNOWN else state.label
+        pills = [html.pill(words, tone)]
+        if requirements:
+            held = any(each.dialogues for each in requirements)
+            text = _("Dialogue requirement") if held else _("Dialogue requirement, none held")
+            pills.append(html.pill(text, "info"))
+        return pills
+
+    def _actions(self, row: Contract, requirements: list[Requirement]) -> Iterator[Action]:
+        if requirements and self.may("dialogues.add_dialogue"):
+            url = f"{reverse('dialogue-create')}?contract={row.pk}"
+            yield Action(_("Register dialogue"), url, primary=True)
+        if self.may("procurements.change_contract"):
+            yield Action(_("Edit contract"), reverse("contract-edit", args=[row.pk]))
+
+    def _more(self, row: Contract) -> Iterator[Action]:
+        adds = (
+            (_("Add dialogue requirement"), "dialogue-requirement-create", "dialoguerequirement"),
+            (_("Add extension option"), "option-create", "extensionoption"),
+            (_("Register a change"), "contract-change-create", "contractchange"),
+            (_("Report employment"), "outcome-create", "employmentoutcome"),
+        )
+        for words, name, model in adds:
+            if self.may(f"procurements.add_{model}"):
+                yield Action(words, reverse(name, args=[row.pk]))
+        open_still = not row.terminated_on and row.state(on=self.today) != ContractState.ENDED
+        if open_still and self.may("procurements.change_contract"):
+            yield Action(_("Terminate"), reverse("contract-terminate", args=[row.pk]))
+
+
+def heading(row: Contract, *, on: date) -> str:
+    """What is left of the contract, as the head of its time."""
+    if row.terminated_on:
+        return _("Terminated %(day)s") % {"day": row.terminated_on.isoformat()}
+    if left := time_left(row, on=on):
+        return _("%(time)s left") % {"time": left.words}
+    if row.ends is None:
+        return _("The last day is unknown")
+    return _("Ended %(day)s") % {"day": row.ends}
+
+
+def parties(row: Contract) -> SafeString:
+    """The supplier, for whom."""
+    name = html.known(row.supplier_name)
+    if row.supplier:
+        name = format_html('<a href="{}">{}</a>', row.supplier.get_absolute_url(), row.supplier)
+    if row.department is None:
+        return format_html("{}", name)
+    return format_html('{} <span class="sub">{}</span> {}', name, _("for"), row.department)
+
+
+def outcomes(row: Contract) -> list[Outcome]:
+    """What was reported, the latest period first."""
+    labels = {field.name: str(field.verbose_name) for field in EmploymentOutcome._meta.fields}
+    return [
+        Outcome(each, [(labels[name], masked(getattr(each, name))) for name in OUTCOMES])
+        for each in row.employment_outcomes.all()
+    ]
+
+
+def facts(row: Any) -> list[tuple[str, Any]]:
+    """What is known about the contract, beside its time."""
+    procurement = row.procurement
+    linked = procurement and format_html(
+        '<a href="{}">{}</a>', procurement.get_absolute_url(), procurement
+    )
+    kinds = [str(ConsiderationKind(kind).label) for kind in row.kinds]
+    value = None if row.ceiling_value is None else html.money(row.ceiling_value)
+    known = [
+        (_("Procurement"), linked),
+        (_("Registry number"), row.registry_number),
+        (_("Type"), row.get_kind_display()),
+        (_("Social consideration"), "; ".join(kinds) or _("none stated")),
+        (_("CPV code"), row.cpv),
+        (_("Ceiling value"), value),
+    ]
+    if row.terminated_on:
+        known.append((_("Why it was terminated"), row.termination_reason))
+    if row.source:
+        known.append((_("Source"), row.source))
+    return known
+
+
+def frozen(row: Contract) -> list[tuple[str, Any]]:
+    """What the supplier was when the contract was signed."""
+    answers = ((kind.label, getattr(row, f"supplier_{kind.value}")) for kind in AssessmentKind)
+    return [
+        (str(label), None if answer == YesNoUnknown.UNKNOWN else YesNoUnknown(answer).label)
+        for label, answer in answers
+    ]

@@ -1,0 +1,82 @@
+"""Deeds that write more than one row: an award, a registered contract, a termination."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from helsingborg_sf.lib.fields import YesNoUnknown
+from helsingborg_sf.lib.partial_dates import PartialDate
+from helsingborg_sf.lib.transitions import WrongStatusError
+from procurements.models import Award, Contract, Procurement
+from suppliers.models import AssessmentKind, Organisation
+
+
+@transaction.atomic
+def award_procurement(
+    procurement: Procurement,
+    *,
+    when: PartialDate,
+    supplier: Organisation | None = None,
+    **facts: Any,
+) -> Award:
+    """Take the award decision: the procurement moves on and its award is written down.
+
+    `facts` are other fields of the award: lot, value, reason, the supplier as stated. Raises
+    WrongStatusError when the procurement has been awarded or cancelled meanwhile.
+    """
+    procurement.award(when=when)
+    return Award.objects.create(procurement=procurement, supplier=supplier, awarded=when, **facts)
+
+
+@transaction.atomic
+def register_contract(contract: Contract, *, today: date) -> Contract:
+    """Save a contract, tie it to its award, and keep the supplier's statuses from its signing.
+
+    They are kept once. Only when the supplier turns out to be another one are they looked up anew,
+    as of the same day: what was kept said something about somebody else.
+    """
+    before = Contract.objects.filter(pk=contract.pk).first()
+    day = signing_day(contract)
+    if before and before.is_frozen and before.supplier_id != contract.supplier_id:
+        day = before.statuses_frozen_on
+        _forget_statuses(contract)
+    contract.award = _its_award(contract)
+    contract.save()
+    if contract.supplier_id and not contract.is_frozen and day and day <= today:
+        contract.freeze_statuses(on=day)
+    return contract
+
+
+def _forget_statuses(contract: Contract) -> None:
+    contract.statuses_frozen_on = None
+    for kind in AssessmentKind:
+        setattr(contract, f"supplier_{kind}", YesNoUnknown.UNKNOWN)
+
+
+def signing_day(contract: Contract) -> date | None:
+    """The day the contract was signed, else awarded; the last it can have been."""
+    when = contract.signed or contract.awarded
+    return when.last if when else None
+
+
+def _its_award(contract: Contract) -> Award | None:
+    """The award of the procurement to the supplier; one without another contract."""
+    if not contract.procurement_id or not contract.supplier_id:
+        return None
+    awards = Award.objects.filter(
+        Q(contract__isnull=True) | Q(contract=contract.pk),
+        procurement=contract.procurement_id,
+        supplier=contract.supplier_id,
+    )
+    return awards.order_by("contract__pk", "pk").first()
+
+
+@transaction.atomic
+def terminate_contract(contract: Contract, *, reason: str, on: date) -> None:
+    """End a contract before its time, once. Raises WrongStatusError when it already is."""
+    locked = Contract.objects.select_for_update(of=("self",)).get(pk=contract.pk)
+    if locked.terminated_on:
+        raise WrongStatusError(contract, "terminated")
+    contract.terminate(reason=reason, on=on)

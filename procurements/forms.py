@@ -1,0 +1,372 @@
+"""Forms for procurements, contracts and what belongs to them."""
+
+from typing import Any, ClassVar, Self
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from helsingborg_sf.city.models import PolicyProvision, User
+from helsingborg_sf.lib.forms import Form, ModelForm
+from helsingborg_sf.lib.lookups import LookupField, limit_lookups
+from helsingborg_sf.lib.partial_dates import HELP as HOW_TO_DATE
+from helsingborg_sf.lib.partial_dates import PartialDate
+from helsingborg_sf.lib.text import clean_text
+from procurements.models import (
+    Award,
+    Contract,
+    ContractChange,
+    DialogueRequirement,
+    EmploymentOutcome,
+    ExtensionOption,
+    OptionDecision,
+    Procurement,
+    ProcurementStatus,
+    PurchasingNeed,
+    SocialConsideration,
+)
+from suppliers.models import CpvCode, Organisation
+
+RULES_FOLLOW_START = Procurement._meta.get_field("started").help_text
+A_PART = _("Write a part of the name and choose.")
+
+
+def day_input() -> forms.DateInput:
+    """The browser's own calendar."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def lines(rows: int) -> forms.Textarea:
+    """Room for some lines of text."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class TextFormField(forms.CharField):
+    """Clean text of several lines; a text of hidden signs only is no text."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(super().to_python(value) or "")
+
+
+class UserForm(ModelForm):
+    """A form that offers only what its user may know of.
+
+    The user belongs to the class: a conflict makes the form anew, without arguments of ours.
+    """
+
+    user: ClassVar[Any] = None
+
+    @classmethod
+    def for_user(cls, user: Any) -> type[Self]:
+        """The form as this user meets it."""
+        return type(cls.__name__, (cls,), {"user": user})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit_lookups(self, self.user)
+
+
+# --- procurements -------------------------------------------------------------------------------
+
+
+class ProcurementForm(UserForm):
+    """A procurement. Only the title must be known; its steps are taken on its page."""
+
+    cpv = LookupField(CpvCode.objects.all(), "cpv-lookup", label=_("CPV code"), required=False)
+    need = LookupField(
+        PurchasingNeed.objects.all(), "need-lookup", label=_("Purchasing need"), required=False
+    )
+    split_from = LookupField(
+        Procurement.objects.all(), "procurement-lookup", label=_("Split out of"), required=False
+    )
+    provisions = forms.ModelMultipleChoiceField(
+        PolicyProvision.objects.select_related("document"),
+        label=_("Cited provisions"),
+        help_text=_("The passages of the city's own policies that are its ground."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    case_team = forms.ModelMultipleChoiceField(
+        User.objects.filter(is_active=True).order_by("first_name", "last_name", "username"),
+        label=_("Case team"),
+        help_text=_("They see suppliers and tenders before the award."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    layout = (
+        (_("The procurement"), ("title", "department", "buyer", "procedure", "agreement")),
+        (_("Numbers"), ("procurement_id", "registry_number")),
+        (_("Dates and value"), ("started", "published_on", "estimated_value")),
+        (_("What is bought"), ("nature", "annex_2", "cpv", "need", "split_from", "description")),
+        (_("Ground and source"), ("provisions", "source")),
+        (_("Secrecy"), ("case_team", "existence_is_secret")),
+    )
+
+    class Meta:
+        model = Procurement
+        fields: ClassVar[list[str]] = [
+            "title",
+            "department",
+            "buyer",
+            "procedure",
+            "agreement",
+            "procurement_id",
+            "registry_number",
+            "started",
+            "published_on",
+            "estimated_value",
+            "nature",
+            "annex_2",
+            "cpv",
+            "need",
+            "split_from",
+            "description",
+            "provisions",
+            "source",
+            "case_team",
+            "existence_is_secret",
+        ]
+        widgets: ClassVar[dict[str, Any]] = {
+            "published_on": day_input(),
+            "description": lines(4),
+        }
+        help_texts: ClassVar[dict[str, Any]] = {
+            "started": format_lazy("{} {}", RULES_FOLLOW_START, HOW_TO_DATE)
+        }
+
+    def clean_split_from(self) -> Procurement | None:
+        origin: Procurement | None = self.cleaned_data["split_from"]
+        if origin and origin.pk == self.instance.pk:
+            raise ValidationError(_("A procurement is not split out of itself."))
+        return origin
+
+    def clean(self) -> dict[str, Any] | None:
+        """Whoever keeps a procurement secret sees it: else it would be gone for everybody."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("existence_is_secret") and self.user is not None:
+            team = {member.pk for member in cleaned.get("case_team") or []} | {self.user.pk}
+            cleaned["case_team"] = User.objects.filter(pk__in=team)
+        return cleaned
+
+
+class ConsiderationForm(ModelForm):
+    """A social consideration and the law it rests on."""
+
+    class Meta:
+        model = SocialConsideration
+        fields: ClassVar[list[str]] = ["kind", "legal_basis", "note"]
+        widgets: ClassVar[dict[str, Any]] = {"note": lines(3)}
+
+
+class AwardForm(ModelForm):
+    """The award decision. `instance` brings the procurement."""
+
+    supplier = LookupField(
+        Organisation.objects.all(),
+        "organisation-lookup",
+        label=_("Supplier"),
+        required=False,
+        help_text=A_PART,
+    )
+
+    layout = (("", ("awarded", "supplier", "supplier_as_stated", "lot", "value", "reason")),)
+
+    class Meta:
+        model = Award
+        fields: ClassVar[list[str]] = [
+            "awarded",
+            "supplier",
+            "supplier_as_stated",
+            "lot",
+            "value",
+            "reason",
+        ]
+        widgets: ClassVar[dict[str, Any]] = {"reason": lines(3)}
+        help_texts: ClassVar[dict[str, Any]] = {"awarded": HOW_TO_DATE}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["awarded"].required = True
+        lots = self.instance.procurement.lots.all()
+        self.fields["lot"].queryset = lots  # type: ignore[attr-defined]
+        if not lots:
+            del self.fields["lot"]
+
+    def clean_awarded(self) -> PartialDate:
+        when: PartialDate = self.cleaned_data["awarded"]
+        started = self.instance.procurement.started
+        if started and when.last < started.first:
+            raise ValidationError(_("It was awarded before it started."))
+        return when
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("supplier") and not cleaned.get("supplier_as_stated"):
+            raise ValidationError(_("Choose the supplier, or write its name."))
+        return cleaned
+
+
+class ReasonForm(Form):
+    """When and why something ends."""
+
+    on = forms.DateField(label=_("On"), widget=day_input())
+    reason = TextFormField(label=_("Why"), widget=lines(3))
+
+
+# --- contracts ----------------------------------------------------------------------------------
+
+
+class ContractForm(UserForm):
+    """A contract. Only the title must be known: what is empty is unknown."""
+
+    supplier = LookupField(
+        Organisation.objects.all(),
+        "organisation-lookup",
+        label=_("Supplier"),
+        required=False,
+        help_text=A_PART,
+    )
+    procurement = LookupField(
+        Procurement.objects.all(),
+        "procurement-lookup",
+        label=_("Procurement"),
+        required=False,
+        help_text=A_PART,
+    )
+    cpv = LookupField(CpvCode.objects.all(), "cpv-lookup", label=_("CPV code"), required=False)
+
+    layout = (
+        (
+            _("The contract"),
+            ("title", "procurement", "supplier", "supplier_as_stated", "department", "kind"),
+        ),
+        (_("Dates and value"), ("awarded", "signed", "in_force", "ends", "ceiling_value")),
+        (_("More"), ("registry_number", "cpv", "source", "notes")),
+    )
+
+    class Meta:
+        model = Contract
+        fields: ClassVar[list[str]] = [
+            "title",
+            "supplier",
+            "procurement",
+            "department",
+            "kind",
+            "signed",
+            "in_force",
+            "ends",
+            "awarded",
+            "ceiling_value",
+            "registry_number",
+            "cpv",
+            "supplier_as_stated",
+            "source",
+            "notes",
+        ]
+        widgets: ClassVar[dict[str, Any]] = {"notes": lines(3)}
+        help_texts: ClassVar[dict[str, Any]] = {"awarded": HOW_TO_DATE}
+
+    def clean_procurement(self) -> Procurement | None:
+        """A contract would tell who won before it may be told (OSL 19 kap. 3 §)."""
+        procurement: Procurement | None = self.cleaned_data["procurement"]
+        chosen_now = procurement and procurement.pk != self.instance.procurement_id
+        if procurement and chosen_now and procurement.status != ProcurementStatus.AWARDED:
+            words = _now("“%(row)s” is not awarded. Register the award first.")
+            raise ValidationError(words % {"row": procurement}, code="not_awarded")
+        return procurement
+
+
+class RequirementForm(ModelForm):
+    """How often the parties meet, and who must be there."""
+
+    layout = (("", ("interval_words", "interval_months", "valid_from", "valid_until", "parties")),)
+
+    class Meta:
+        model = DialogueRequirement
+        fields: ClassVar[list[str]] = [
+            "interval_words",
+            "interval_months",
+            "valid_from",
+            "valid_until",
+            "parties",
+        ]
+        widgets: ClassVar[dict[str, Any]] = {"parties": lines(3)}
+        help_texts: ClassVar[dict[str, Any]] = {"valid_from": HOW_TO_DATE}
+
+
+class OptionForm(ModelForm):
+    """A possible extension and what was decided about it."""
+
+    class Meta:
+        model = ExtensionOption
+        fields: ClassVar[list[str]] = [
+            "months",
+            "notice_date",
+            "value",
+            "decision",
+            "decided_on",
+            "reason",
+        ]
+        widgets: ClassVar[dict[str, Any]] = {
+            "notice_date": day_input(),
+            "decided_on": day_input(),
+            "reason": lines(3),
+        }
+
+    layout = (
+        (_("The option"), ("months", "notice_date", "value")),
+        (_("The decision"), ("decision", "decided_on", "reason")),
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        decided = cleaned.get("decision") in (OptionDecision.USED, OptionDecision.NOT_USED)
+        if decided and not cleaned.get("decided_on") and "decided_on" not in self.errors:
+            self.add_error("decided_on", _("Say when it was decided."))
+        if not decided and cleaned.get("decided_on"):
+            self.add_error("decision", _("There is a day of decision, but no decision."))
+        return cleaned
+
+
+class ChangeForm(ModelForm):
+    """What was changed in a contract, when and why."""
+
+    class Meta:
+        model = ContractChange
+        fields: ClassVar[list[str]] = ["changed_on", "value", "what", "reason"]
+        widgets: ClassVar[dict[str, Any]] = {
+            "changed_on": day_input(),
+            "what": lines(3),
+            "reason": lines(3),
+        }
+
+
+class OutcomeForm(ModelForm):
+    """How many people a contract gave work in a period. Empty is unknown, 0 is none."""
+
+    layout = (
+        (_("Period"), ("period", "reported_on")),
+        (
+            _("Number of people: empty is unknown, 0 is none"),
+            ("work_training", "work_placement", "subsidised", "employed", "left_income_support"),
+        ),
+    )
+
+    class Meta:
+        model = EmploymentOutcome
+        fields: ClassVar[list[str]] = [
+            "period",
+            "reported_on",
+            "work_training",
+            "work_placement",
+            "subsidised",
+            "employed",
+            "left_income_support",
+        ]
+        widgets: ClassVar[dict[str, Any]] = {"reported_on": day_input()}
+        help_texts: ClassVar[dict[str, Any]] = {"period": HOW_TO_DATE}

@@ -1,0 +1,77 @@
+"""What belongs to a contract: dialogue requirements, options, changes, employment outcomes."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from procurements.forms import ChangeForm, OptionForm, OutcomeForm, RequirementForm
+from procurements.models import (
+    ContractChange,
+    DialogueRequirement,
+    EmploymentOutcome,
+    ExtensionOption,
+)
+from procurements.views.contracts import CONTRACTS
+from procurements.views.parts import AddPart, EditPart, PartOf
+
+
+class OfContract(PartOf):
+    """Belongs to a contract."""
+
+    owner = "contract"
+    parent = CONTRACTS
+
+
+class RequirementCreate(OfContract, AddPart):
+    permission_required = "procurements.add_dialoguerequirement"
+    title = gettext_lazy("New dialogue requirement")
+    model = DialogueRequirement
+    form_class = RequirementForm
+
+
+class RequirementEdit(OfContract, EditPart):
+    permission_required = "procurements.change_dialoguerequirement"
+    title = gettext_lazy("Dialogue requirement")
+    model = DialogueRequirement
+    form_class = RequirementForm
+
+
+class OptionCreate(OfContract, AddPart):
+    permission_required = "procurements.add_extensionoption"
+    title = gettext_lazy("New extension option")
+    model = ExtensionOption
+    form_class = OptionForm
+
+
+class OptionEdit(OfContract, EditPart):
+    permission_required = "procurements.change_extensionoption"
+    title = gettext_lazy("Extension option")
+    model = ExtensionOption
+    form_class = OptionForm
+
+
+class ChangeCreate(OfContract, AddPart):
+    """A change is written down once; a mistake in it is corrected by another."""
+
+    permission_required = "procurements.add_contractchange"
+    title = gettext_lazy("New contract change")
+    model = ContractChange
+    form_class = ChangeForm
+
+
+class OutcomeCreate(OfContract, AddPart):
+    permission_required = "procurements.add_employmentoutcome"
+    title = gettext_lazy("Employment through the contract")
+    model = EmploymentOutcome
+    form_class = OutcomeForm
+
+    def save(self, form: Any) -> None:
+        form.instance.reported_by = self.request.user
+        super().save(form)
+
+
+class OutcomeEdit(OfContract, EditPart):
+    permission_required = "procurements.change_employmentoutcome"
+    title = gettext_lazy("Employment through the contract")
+    model = EmploymentOutcome
+    form_class = OutcomeForm

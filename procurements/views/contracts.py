@@ -1,0 +1,249 @@
+"""Contracts: list, look-up, register, change, terminate. The page of one is in `pages`."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from helsingborg_sf.lib import html
+from helsingborg_sf.lib.columns import Column, Sort, day, link, money, pill
+from helsingborg_sf.lib.fields import YesNoUnknown
+from helsingborg_sf.lib.lists import ListAction, ListView, Preset
+from helsingborg_sf.lib.lookups import LookupView
+from helsingborg_sf.lib.views import CreateView, EditView, VerbFormView
+from procurements.actions import register_contract, terminate_contract
+from procurements.deadlines import legend, time_left
+from procurements.filters import ContractFilter
+from procurements.forms import ContractForm, ReasonForm
+from procurements.models import Contract, Procurement, ProcurementStatus
+from suppliers.filters import day_asked
+
+CONTRACTS = (gettext_lazy("Contracts"), "contract-list")
+
+
+# --- what the list shows ------------------------------------------------------------------------
+
+
+def below_title(contract: Contract) -> str:
+    """`KA986 · Framework agreement`."""
+    number = contract.procurement.procurement_id if contract.procurement else ""
+    return " · ".join(filter(None, [number, str(contract.get_kind_display())]))
+
+
+def supplier_pills(contract: Contract) -> list[SafeString]:
+    """What the supplier was at signing, when that is why the contract is looked at here."""
+    pills = []
+    if contract.supplier_social_enterprise == YesNoUnknown.YES:
+        pills.append(html.pill(_("social enterprise"), "success"))
+    if contract.supplier_reservation_4_18 == YesNoUnknown.YES:
+        pills.append(html.pill(_("4 kap. 18 §"), "info", "check"))
+    return pills
+
+
+def supplier_cell(contract: Contract) -> SafeString:
+    """The supplier's name with its pills."""
+    pills = format_html_join("", " {}", ((each,) for each in supplier_pills(contract)))
+    return format_html("{}{}", html.known(contract.supplier_name), pills)
+
+
+def ends_cell(contract: Contract, on: date) -> SafeString:
+    """The last day and, under it, how long that is."""
+    return format_html("{}{}", day(contract.ends), left_cell(contract, on))
+
+
+def left_cell(contract: Contract, on: date) -> SafeString:
+    """What is left: a pill when it is pressing, words otherwise, nothing when it is unknown."""
+    if contract.terminated_on:
+        words = _("terminated %(day)s") % {"day": contract.terminated_on.isoformat()}
+        return format_html('<span class="left sub">{}</span>', words)
+    left = time_left(contract, on=on)
+    if left is None:
+        return SafeString("")
+    if left.is_pressing:
+        shown = html.pill(left.words, left.tone, "clock")
+    else:
+        words = _("%(time)s left") % {"time": left.words}
+        shown = format_html('<span class="sub">{}</span>', words)
+    return format_html('<span class="left">{}</span>', shown)
+
+
+def considerations(row: Any) -> list[str]:
+    """The kinds of social consideration in a contract's procurement."""
+    procurement = row.procurement if isinstance(row, Contract) else row
+    return [str(each) for each in procurement.considerations.all()] if procurement else []
+
+
+def considerations_cell(row: Any) -> SafeString:
+    """The same on screen; that none is stated is no answer to whether there is one."""
+    if found := considerations(row):
+        return format_html("{}", "; ".join(found))
+    return format_html('<span class="sub inline">{}</span>', _("none stated"))
+
+
+def has_requirement(contract: Contract) -> bool:
+    """Whether there is a dialogue requirement."""
+    return bool(contract.dialogue_requirements.all())
+
+
+def contract_columns(on: date) -> list[Column]:
+    """The columns of the list, as of a day."""
+    return [
+        link("title", _("contract"), sub=below_title, sort="title"),
+        Column("supplier", _("supplier"), value=lambda row: row.supplier_name, show=supplier_cell),
+        Column("department.label", _("requisitioner")),
+        Column("in_force", _("in force"), sort="in_force"),
+        Column("ends", _("ends"), show=lambda row: ends_cell(row, on), sort="ends"),
+        Column(
+            "considerations",
+            _("social consideration"),
+            value=lambda row: "; ".join(considerations(row)),
+            show=considerations_cell,
+        ),
+        Column("requirement", _("dialogue requirement"), value=has_requirement),
+        pill(
+            "state",
+            _("status"),
+            value=lambda row: row.state(on=on).label,
+            tone=lambda row: row.state(on=on).tone,
+            shown=False,
+        ),
+        Column("signed", _("signed"), shown=False),
+        Column("cpv", _("CPV code"), shown=False),
+        money("ceiling_value", _("ceiling value"), shown=False),
+        Column("registry_number", _("registry number"), shown=False),
+        Column("awarded", _("awarded"), shown=False),
+    ]
+
+
+class ContractList(ListView):
+    """Contracts, those that end first on top."""
+
+    permission_required = "procurements.view_contract"
+    title = gettext_lazy("Contracts")
+    queryset = Contract.objects.for_list().select_related("cpv")
+    filterset_class = ContractFilter
+    search_paths = ("supplier",)
+    sorts = {
+        "ends": Sort("ends_key", gettext_lazy("last day")),
+        "in_force": Sort("in_force_key", gettext_lazy("first day"), descending=True),
+        "title": Sort("sort_key", gettext_lazy("title")),
+    }
+    default_sort = "ends"
+    empty_text = gettext_lazy(
+        "No contract is registered yet. Register one, or choose All to see ended ones too."
+    )
+    actions = [
+        ListAction(
+            gettext_lazy("New contract"), "contract-create", "procurements.add_contract", True
+        )
+    ]
+    presets = [
+        Preset(gettext_lazy("Not ended"), ""),
+        Preset(gettext_lazy("In force"), "status=in_force"),
+        Preset(gettext_lazy("Ending within 12 months"), "ends_within=365"),
+        Preset(gettext_lazy("With dialogue requirement"), "dialogue_requirement=true"),
+        Preset(gettext_lazy("Social enterprises"), "status=all&social_enterprise=yes"),
+        Preset(gettext_lazy("All"), "status=all"),
+    ]
+
+    @property
+    def day(self) -> date:
+        """The day the list shows."""
+        return day_asked(self.request.GET)
+
+    @property
+    def note(self) -> str:  # type: ignore[override]
+        """What the colours mean."""
+        return legend(self.day)
+
+    def get_columns(self) -> Sequence[Column]:
+        return contract_columns(self.day)
+
+
+class ContractLookup(LookupView):
+    """Contracts by title, number or supplier as stated."""
+
+    permission_required = "procurements.view_contract"
+    queryset = Contract.objects.all()
+
+
+# --- registering --------------------------------------------------------------------------------
+
+
+class OffersVisible:
+    """The form offers what its user may know of."""
+
+    request: Any
+
+    def get_form_class(self) -> Any:
+        return super().get_form_class().for_user(self.request.user)  # type: ignore[misc]
+
+
+class ContractCreate(OffersVisible, CreateView):
+    """A new contract; `?procurement=17` fills in what the procurement knows."""
+
+    permission_required = "procurements.add_contract"
+    title = gettext_lazy("New contract")
+    parent = CONTRACTS
+    model = Contract
+    form_class = ContractForm
+    submit_label = gettext_lazy("Register the contract")
+
+    def get_initial(self) -> dict[str, Any]:
+        key = self.request.GET.get("procurement", "")
+        shown = Procurement.objects.visible_to(self.request.user)
+        is_key = key.isascii() and key.isdigit() and len(key) < 19
+        procurement = shown.filter(pk=key).first() if is_key else None
+        awarded = procurement is not None and procurement.status == ProcurementStatus.AWARDED
+        return known_from(procurement) if procurement and awarded else {}
+
+    def save(self, form: Any) -> None:
+        self.object = register_contract(form.save(commit=False), today=timezone.localdate())
+
+
+def known_from(procurement: Procurement) -> dict[str, Any]:
+    """What a contract takes over from its procurement; the supplier when only one can be meant."""
+    awards = procurement.awards.filter(contract__isnull=True).select_related("supplier")
+    only = awards[0] if len(awards) == 1 else None
+    return {
+        "title": procurement.title,
+        "procurement": procurement,
+        "department": procurement.department_id,
+        "cpv": procurement.cpv_id,
+        "kind": procurement.agreement,
+        "supplier": only.supplier if only else None,
+        "supplier_as_stated": only.supplier_as_stated if only else "",
+        "awarded": (only.awarded if only else None) or procurement.awarded,
+    }
+
+
+class ContractEdit(OffersVisible, EditView):
+    """Change a contract."""
+
+    permission_required = "procurements.change_contract"
+    parent = CONTRACTS
+    model = Contract
+    form_class = ContractForm
+
+    def save(self, form: Any) -> None:
+        self.object = register_contract(form.save(commit=False), today=timezone.localdate())
+
+
+class ContractTerminate(VerbFormView):
+    """End a contract before its time."""
+
+    permission_required = "procurements.change_contract"
+    title = gettext_lazy("Terminate the contract")
+    parent = CONTRACTS
+    model = Contract
+    form_class = ReasonForm
+    submit_label = gettext_lazy("Terminate")
+    done = gettext_lazy("The contract is terminated.")
+
+    def act(self, row: Contract, facts: dict[str, Any]) -> None:
+        terminate_contract(row, reason=facts["reason"], on=facts["on"])

@@ -1,0 +1,67 @@
+"""Forms about something that belongs to a procurement or a contract."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+
+from helsingborg_sf.lib.views import CreateView, Crumb, EditView, Page
+
+
+class PartOf(Page):
+    """A part of a row the user may see; the way back is that row's page.
+
+    `owner` is the key from the part to the row.
+    """
+
+    owner: ClassVar[str]
+    model: Any
+    kwargs: dict[str, Any]
+    request: HttpRequest
+
+    @property
+    def owners(self) -> QuerySet[Any]:
+        """The rows the user may know of."""
+        owner: Any = self.model._meta.get_field(self.owner).related_model
+        shown: QuerySet[Any] = owner.objects.visible_to(self.request.user)
+        return shown
+
+    @cached_property
+    def whole(self) -> Any:
+        """The row it belongs to: that of the part, or the one in the address of a new part."""
+        part = getattr(self, "object", None)
+        return (
+            getattr(part, self.owner)
+            if part
+            else get_object_or_404(self.owners, pk=self.kwargs["pk"])
+        )
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset()  # type: ignore[misc]
+        return rows.filter(**{f"{self.owner}__in": self.owners})
+
+    def get_title(self) -> str:
+        return str(self.title)
+
+    def get_crumbs(self) -> list[Crumb]:
+        *before, _this = Page.get_crumbs(self)
+        return [*before, (str(self.whole), self.whole.get_absolute_url()), _this]
+
+    def get_cancel_url(self) -> str:
+        return str(self.whole.get_absolute_url())
+
+    def get_success_url(self) -> str:
+        return self.get_cancel_url()
+
+
+class AddPart(PartOf, CreateView):
+    """Something new of the row in the address."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "instance": self.model(**{self.owner: self.whole})}
+
+
+class EditPart(PartOf, EditView):
+    """A change of something of a row."""
