@@ -9,8 +9,10 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("", include("helsingborg_sf.pages.urls")),
+    path("", include("helsingborg_sf.pages.card_urls")),
     path("aktorer/", include("suppliers.urls")),
     path("", include("procurements.urls")),
+    path("", include("helsingborg_sf.pages.contract_urls")),
     path("", include("dialogues.urls")),
     path("", include("impact.urls")),
     path("konto/", include("helsingborg_sf.city.account_urls")),
