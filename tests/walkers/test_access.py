@@ -69,6 +69,12 @@ def outcome_of(address: Address, actor: str, method: str) -> frozenset[int]:
     return outcomes.RULES[address.name].outcome(actor, method)
 
 
+def declared() -> list[Address]:
+    """Addresses with an outcome; one without fails the test below, and only that one."""
+    known = outcomes.RULES.keys()
+    return [a for a in addresses() if a.name.startswith("admin:") or a.name in known]
+
+
 def test_every_address_is_declared_and_every_declaration_has_an_address() -> None:
     found = {address.name for address in addresses() if not address.name.startswith("admin:")}
 
@@ -83,7 +89,7 @@ def test_there_are_at_least_three_thousand_cells() -> None:
 def test_every_cell_has_its_declared_outcome(actor: str, world: World) -> None:
     client = client_of(world, actor)
     wrong = []
-    for address in addresses():
+    for address in declared():
         path = path_of(address, world)
         for method in outcomes.METHODS:
             with transaction.atomic():
