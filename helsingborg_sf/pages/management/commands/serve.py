@@ -1,5 +1,6 @@
 """`make run`: everything the register needs on one machine, started together, stopped together."""
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -26,6 +27,7 @@ KEPT = settings.VAR_DIR / "log-ins.txt"
 OLDEST_POSTGRESQL = 15
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
+WITH_US = ("setpriv", "--pdeathsig", "TERM")
 WORKER = ("--shutdown-graceful-timeout", "8")
 
 Children = dict[str, subprocess.Popen[bytes]]
@@ -168,9 +170,11 @@ def load_first_data() -> str:
 def programs(bind: str, port: int) -> dict[str, list[str]]:
     host = f"[{bind}]" if ":" in bind else bind
     gunicorn = ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "--bind", f"{host}:{port}"]
+    # Linux can stop them for us, should we be killed without a chance to do so.
+    python = [*(WITH_US if shutil.which(WITH_US[0]) else ()), sys.executable]
     return {
-        "web server": [sys.executable, *gunicorn],
-        "worker": [sys.executable, "manage.py", "procrastinate", "worker", *WORKER],
+        "web server": [*python, *gunicorn],
+        "worker": [*python, "manage.py", "procrastinate", "worker", *WORKER],
     }
 
 
