@@ -131,7 +131,7 @@ class DialogueEntryForm(ModelForm):
         widgets = {
             "notes": forms.Textarea(attrs={"rows": 6}),
             "result": forms.Textarea(attrs={"rows": 3}),
-            "known_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "known_on": forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
         }
 
     about = ("title", "held", "form", "initiative")
@@ -332,7 +332,7 @@ class IdeaEntryForm(ModelForm):
         ]
         widgets = {
             "description": forms.Textarea(attrs={"rows": 6}),
-            "known_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "known_on": forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
         }
 
     layout = (
@@ -357,7 +357,7 @@ class IdeaPauseForm(Form):
     returns_on = forms.DateField(
         label=_("Comes back on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
     )
 
 

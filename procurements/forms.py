@@ -35,7 +35,7 @@ A_PART = _("Write a part of the name and choose.")
 
 def day_input() -> forms.DateInput:
     """The browser's own calendar."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d")
 
 
 def lines(rows: int) -> forms.Textarea:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.forms import ModelForm
 from helsingborg_sf.lib.lookups import LookupField
+from suppliers import organisation_number
 from suppliers.models import (
     Assessment,
     AssessmentKind,
@@ -68,6 +69,14 @@ class OrganisationForm(ModelForm):
         super().__init__(*args, **kwargs)
         for name, choices in (("legal_form", LegalForm.choices), ("stage", Stage.choices)):
             cast(Any, self.fields[name]).choices = [("", _("Unknown")), *choices]
+
+    def clean_organisation_number(self) -> str | None:
+        """Ten digits, however they are written; what is wrong is said at the field."""
+        number = self.cleaned_data["organisation_number"]
+        if number:
+            number = organisation_number.normalise(number)
+            organisation_number.validate(number)
+        return number or None
 
 
 class ContactForm(ModelForm):
@@ -150,8 +159,8 @@ class AssessmentForm(ModelForm):
         widgets = {
             "verdict": forms.RadioSelect,
             "basis": forms.Textarea(attrs={"rows": 3}),
-            "valid_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "counted_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "valid_until": forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
+            "counted_on": forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -77,7 +77,7 @@ class FilterSet(django_filters.FilterSet):
 
 
 def _prepare(field: forms.Field) -> None:
-    """Widgets as our filter bar wants them: "All", calendars, and a name for each end of a span."""
+    """Widgets as our filter bar wants them: "All", days, and a name for each end of a span."""
     if isinstance(field, forms.NullBooleanField):
         field.widget = django_filters.widgets.BooleanWidget()
         field.widget.choices = [("", _("All")), ("true", _("Yes")), ("false", _("No"))]
@@ -87,7 +87,8 @@ def _prepare(field: forms.Field) -> None:
             part.attrs["aria-label"] = f"{field.label}, {end}"
     for part in getattr(widget, "widgets", [widget]):
         if isinstance(part, forms.DateInput):
-            part.input_type, part.format = "date", "%Y-%m-%d"
+            # Not a calendar of the browser's: it writes days as the machine's language does.
+            part.attrs["inputmode"], part.format = "numeric", "%Y-%m-%d"
 
 
 def _chip(field: forms.BoundField, value: Any) -> str:
