@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from helsingborg_sf.pages.management.log_ins import NAMES, make_log_ins
@@ -111,7 +111,8 @@ class Command(BaseCommand):
             for name, password in self.log_ins.items():
                 self.stdout.write(f"  {name:<12} {password:<18} {NAMES[name].value}")
         else:
-            self.stdout.write("\nThe first log-in: .venv/bin/python manage.py createsuperuser")
+            command = ".venv/bin/python manage.py createsuperuser"
+            self.stdout.write(f"\nThe first log-in: MODE={settings.MODE} {command}")
         self.stdout.write("\nCtrl-C stops everything.")
         self.stdout.flush()
 
@@ -138,9 +139,12 @@ def check_port_is_free(bind: str, port: int) -> None:
 
 def describe_database() -> str:
     """Which PostgreSQL answers; refuse one that is too old."""
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version_num")
-        version = int(cursor.fetchone()[0]) // 10_000
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            version = int(cursor.fetchone()[0]) // 10_000
+    except OperationalError as error:
+        raise CommandError(f"No database answers at DATABASE_URL: {error}") from None
     if version < OLDEST_POSTGRESQL:
         raise CommandError(
             f"The database is PostgreSQL {version}; "
