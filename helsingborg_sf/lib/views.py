@@ -95,6 +95,12 @@ class CreateView(FormPage, DjangoCreateView[Any, Any]):
         sent = self.request.POST.get("form_token", "")
         return super().get_context_data(form_token=sent or secrets.token_urlsafe(24), **kwargs)
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        # Sent a second time, what may be there once is wrong because it has been saved.
+        token = self.request.POST.get("form_token", "")[:40]
+        sent = FormToken.objects.filter(token=token).first()
+        return HttpResponseRedirect(sent.path) if sent else super().form_invalid(form)
+
     def form_valid(self, form: Any) -> HttpResponse:
         token = self.request.POST.get("form_token", "")[:40] or secrets.token_urlsafe(24)
         with transaction.atomic():
