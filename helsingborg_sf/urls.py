@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("helsingborg_sf.pages.contract_urls")),
     path("", include("dialogues.urls")),
     path("", include("impact.urls")),
+    path("rapporter/", include("helsingborg_sf.pages.report_urls")),
     path("konto/", include("helsingborg_sf.city.account_urls")),
     path("admin/", admin.site.urls),
 ]

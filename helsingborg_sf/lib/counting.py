@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Aggregate, Count, QuerySet, Value
+from django.utils.translation import gettext as _
+
+from helsingborg_sf.lib import html
 
 MOST = 1000
 ROWS = Count("pk")
@@ -52,3 +55,10 @@ def _part(name: str, question: Question) -> QuerySet[Any]:
         of = question.of
     # A constant is not grouped by: one row with the total of all.
     return rows.values(part=Value(name)).annotate(number=of).values_list("part", "number")
+
+
+def in_words(number: int) -> str:
+    """A capped number: `1 000` or `more than 1 000`."""
+    if number > MOST:
+        return _("more than %(number)s") % {"number": html.number(MOST)}
+    return html.number(number)

@@ -21,6 +21,7 @@ from django.views.generic import TemplateView
 from helsingborg_sf.lib.context import shell
 from helsingborg_sf.lib.health import report
 from helsingborg_sf.lib.resend import can_resend, sent_fields
+from helsingborg_sf.pages.start import overview
 
 # Change them together with templates/pages/accessibility.html.
 ACCESSIBILITY_ASSESSED = ACCESSIBILITY_UPDATED = date(2026, 11, 23)
@@ -34,7 +35,7 @@ class Start(TemplateView):
     template_name = "pages/start.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(title=_("Overview"), **kwargs)
+        return super().get_context_data(title=_("Overview"), **overview(self.request), **kwargs)
 
 
 @method_decorator(login_not_required, name="dispatch")

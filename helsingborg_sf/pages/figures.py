@@ -1,0 +1,102 @@
+"""Key figures as of a chosen day with the year before beside: the start page and the reports."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from impact.indicators import REGISTER, values
+
+# The classifications have a list that answers the same question, with columns and files.
+LISTS = {
+    "social_enterprises": "social_enterprise",
+    "work_integration_social_enterprises": "work_integration",
+    "meets_reservation_criteria": "reservation_4_18",
+}
+
+
+class DayForm(forms.Form):
+    """The day that figures are asked for; today when nothing is given or it is no day."""
+
+    on = forms.DateField(
+        label=_("As of"),
+        required=False,
+        # A calendar of the browser's would write the day as its own language does.
+        widget=forms.DateInput(
+            format="%Y-%m-%d",
+            attrs={"inputmode": "numeric", "size": 10, "autocomplete": "off"},
+        ),
+        validators=[
+            MinValueValidator(date(1990, 1, 1), _("Choose a day from 1990 on.")),
+            MaxValueValidator(date(2100, 12, 31), _("Choose a day before 2101.")),
+        ],
+    )
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """The form with what the address says."""
+        return cls({"on": request.GET.get("on") or timezone.localdate().isoformat()})
+
+    @property
+    def day(self) -> date:
+        """The day to count for."""
+        chosen: date | None = self.cleaned_data.get("on") if self.is_valid() else None
+        return chosen or timezone.localdate()
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One line of the table: a figure now and a year before, and the way to its rows."""
+
+    label: str | Promise
+    now: int | str | None
+    was: int | str | None
+    url: str
+    note: str | Promise = ""
+    part: bool = False
+
+
+def year_before(day: date) -> date:
+    """The same day last year; 28 February for the 29th."""
+    last_of_february = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if last_of_february else day.day)
+
+
+def key_figures(
+    on: date,
+    user: Any,
+    *,
+    codes: Iterable[str] = tuple(REGISTER),
+    notes: Mapping[str, str | Promise],
+) -> list[KeyFigure]:
+    """The indicators as of the day, in one query."""
+    codes = list(codes)
+    before = year_before(on)
+    answers = values([on, before], user=user, codes=codes)
+    return [
+        KeyFigure(
+            label=indicator.label,
+            now=indicator.shown(answers[on][indicator.code]),
+            was=indicator.shown(answers[before][indicator.code]),
+            url=rows_url(indicator.code, on),
+            note=notes.get(indicator.code, ""),
+            part=indicator.part,
+        )
+        for indicator in (REGISTER[code] for code in codes)
+    ]
+
+
+def rows_url(code: str, on: date) -> str:
+    """Where the rows behind a figure are."""
+    if code in LISTS:
+        return f"{reverse('organisation-list')}?{urlencode({LISTS[code]: 'yes', 'on': on})}"
+    return f"{reverse('report-rows', args=[code])}?{urlencode({'on': on})}"

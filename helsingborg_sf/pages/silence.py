@@ -1,0 +1,71 @@
+"""Actors with whom nobody has talked for half a year, and those with whom nobody ever has."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+
+from dialogues.models import Participant
+from helsingborg_sf.lib.counting import MOST, in_words
+from suppliers.models import Organisation
+
+NAMED: Final = 5
+MONTHS: Final = 6
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Some actors by name, and how many there are besides (capped)."""
+
+    named: list[Organisation]
+    others: int
+
+    @property
+    def others_in_words(self) -> str:
+        """`7`, `more than 1 000`, or "" when all are named."""
+        return in_words(self.others) if self.others else ""
+
+
+def silent(today: date) -> QuerySet[Organisation]:
+    """Actors that somebody has talked with, but not in the last half year."""
+    since = months_before(today, MONTHS)
+    recent = _talks(today).filter(
+        Q(dialogue__held__last__gte=since) | Q(dialogue__known_on__gte=since)
+    )
+    return Organisation.objects.filter(Exists(_talks(today)), ~Exists(recent))
+
+
+def never_met(today: date) -> QuerySet[Organisation]:
+    """Actors with whom no dialogue is registered."""
+    return Organisation.objects.filter(~Exists(_talks(today)))
+
+
+def _talks(today: date) -> QuerySet[Participant]:
+    """An actor's parts in dialogues; one that is planned is not a contact yet."""
+    begun = Q(dialogue__held__first__lte=today) | Q(dialogue__held__isnull=True)
+    return Participant.objects.filter(begun, organisation=OuterRef("pk"))
+
+
+def quiet_actors(today: date) -> dict[str, Quiet]:
+    """Both kinds, `silent` and `never`, in one query."""
+    kinds = {"silent": silent(today), "never": never_met(today)}
+    first, second = (_part(name, rows) for name, rows in kinds.items())
+    found: dict[str, list[Organisation]] = {name: [] for name in kinds}
+    for name, pk, title in first.union(second, all=True):
+        found[name].append(Organisation(pk=pk, name=title))
+    return {name: Quiet(some[:NAMED], len(some[NAMED:])) for name, some in found.items()}
+
+
+def _part(name: str, rows: QuerySet[Organisation]) -> Any:
+    """Those to name, and enough to say that the others are more than `MOST`."""
+    named = rows.order_by("sort_key", "pk").values_list(Value(name), "pk", "name")
+    return named[: NAMED + MOST + 1]
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month; its last when it is shorter."""
+    total = day.year * 12 + day.month - 1 - months
+    year, month = total // 12, total % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
