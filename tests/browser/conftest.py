@@ -74,22 +74,47 @@ def _switch(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
-def _sql(statement: str) -> None:
+def _create(name: str, template: str) -> None:
+    _switch("postgres")
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    _switch(name)
+
+
+def _drop(name: str) -> None:
+    _switch("postgres")
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def model_database(django_test_environment: None, django_db_blocker: Any) -> Iterator[str]:
+    """A database with tables, roles and reference data, to copy from.
+
+    Not pytest-django's: that one is rolled back after each test, and a browser would see nothing.
+    """
+    name = f"browser_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with django_db_blocker.unblock():
+        original = str(connection.settings_dict["NAME"])
+        _create(name, str(connection.settings_dict["TEST"].get("TEMPLATE") or "template1"))
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("load_report", verbosity=0)
+        _switch(original)
+    yield name
+    with django_db_blocker.unblock():
+        _drop(name)
+        _switch(original)
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
-    """The site over a copy of the test database: what a browser saves is there for everybody."""
+def site(model_database: str, django_db_blocker: Any) -> Iterator[Site]:
+    """The site over a database of its own, with the report's cases and a user in each role."""
+    name = f"{model_database}_site"
     with django_db_blocker.unblock():
         original = str(connection.settings_dict["NAME"])
-        copy = f"{original}_browser"
-        _switch("postgres")
-        _sql(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-        _sql(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
-        _switch(copy)
-        call_command("load_report", verbosity=0)
+        _create(name, model_database)
         world = World()
         people(world)
         server = LiveServerThread("127.0.0.1", _StaticFilesHandler)
@@ -101,8 +126,7 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
             yield Site(f"http://127.0.0.1:{server.port}", world.users)
         finally:
             server.terminate()
-            _switch("postgres")
-            _sql(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+            _drop(name)
             _switch(original)
 
 
