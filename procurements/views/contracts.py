@@ -15,12 +15,13 @@ from helsingborg_sf.lib.columns import Column, Sort, day, link, money, pill
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.lookups import LookupView
-from helsingborg_sf.lib.views import CreateView, EditView, VerbFormView
+from helsingborg_sf.lib.views import CreateView, EditView
 from procurements.actions import register_contract, terminate_contract
 from procurements.deadlines import legend, time_left
 from procurements.filters import ContractFilter
 from procurements.forms import ContractForm, ReasonForm
 from procurements.models import Contract, Procurement, ProcurementStatus
+from procurements.views.parts import ClosingFormView
 from suppliers.filters import day_asked
 
 CONTRACTS = (gettext_lazy("Contracts"), "contract-list")
@@ -234,7 +235,7 @@ class ContractEdit(OffersVisible, EditView):
         self.object = register_contract(form.save(commit=False), today=timezone.localdate())
 
 
-class ContractTerminate(VerbFormView):
+class ContractTerminate(ClosingFormView):
     """End a contract before its time."""
 
     permission_required = "procurements.change_contract"
@@ -244,6 +245,9 @@ class ContractTerminate(VerbFormView):
     form_class = ReasonForm
     submit_label = gettext_lazy("Terminate")
     done = gettext_lazy("The contract is terminated.")
+
+    def can_act(self, row: Contract) -> bool:
+        return row.terminated_on is None
 
     def act(self, row: Contract, facts: dict[str, Any]) -> None:
         terminate_contract(row, reason=facts["reason"], on=facts["on"])

@@ -1,13 +1,16 @@
-"""Forms about something that belongs to a procurement or a contract."""
+"""Forms about something that belongs to a procurement or a contract, and about ending one."""
 
+from abc import abstractmethod
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
-from helsingborg_sf.lib.views import CreateView, Crumb, EditView, Page
+from helsingborg_sf.lib.transitions import WrongStatusError
+from helsingborg_sf.lib.views import CreateView, Crumb, EditView, Page, VerbFormView
 
 
 class PartOf(Page):
@@ -65,3 +68,24 @@ class AddPart(PartOf, CreateView):
 
 class EditPart(PartOf, EditView):
     """A change of something of a row."""
+
+
+class ClosingFormView(VerbFormView):
+    """A form about a deed that is closed when the deed can no longer be done."""
+
+    @abstractmethod
+    def can_act(self, row: Any) -> bool:
+        """Whether it can still be done."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._closed() or super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._closed() or super().post(request, *args, **kwargs)
+
+    def _closed(self) -> HttpResponse | None:
+        """Back to the row, with the reason, when somebody came first."""
+        if self.can_act(self.object):
+            return None
+        messages.error(self.request, str(WrongStatusError(self.object, "")))
+        return HttpResponseRedirect(self.object.get_absolute_url())

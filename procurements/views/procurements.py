@@ -17,7 +17,7 @@ from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.lookups import LookupView
 from helsingborg_sf.lib.partial_dates import PartialDate
-from helsingborg_sf.lib.views import CreateView, DetailView, EditView, VerbFormView, VerbView
+from helsingborg_sf.lib.views import CreateView, DetailView, EditView, VerbView
 from procurements.actions import award_procurement
 from procurements.filters import ProcurementFilter
 from procurements.forms import AwardForm, ConsiderationForm, ProcurementForm, ReasonForm
@@ -33,7 +33,7 @@ from procurements.models import (
 )
 from procurements.secrecy import may_see_tenders
 from procurements.views.contracts import OffersVisible, considerations, considerations_cell
-from procurements.views.parts import AddPart, EditPart, PartOf
+from procurements.views.parts import AddPart, ClosingFormView, EditPart, PartOf
 
 PROCUREMENTS = (gettext_lazy("Procurements"), "procurement-list")
 
@@ -339,7 +339,7 @@ class ProcurementStartEvaluation(VerbView):
         row.start_evaluation()
 
 
-class ProcurementAward(VerbFormView):
+class ProcurementAward(ClosingFormView):
     """The award decision is taken."""
 
     permission_required = ("procurements.change_procurement", "procurements.add_award")
@@ -350,6 +350,9 @@ class ProcurementAward(VerbFormView):
     submit_label = gettext_lazy("Award")
     done = gettext_lazy("The procurement is awarded. Its secrecy has ended.")
 
+    def can_act(self, row: Procurement) -> bool:
+        return row.can_award
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": Award(procurement=self.object)}
 
@@ -359,7 +362,7 @@ class ProcurementAward(VerbFormView):
         award_procurement(row, when=facts["awarded"], **known)
 
 
-class ProcurementCancel(VerbFormView):
+class ProcurementCancel(ClosingFormView):
     """The procurement ends without an award."""
 
     permission_required = "procurements.change_procurement"
@@ -369,6 +372,9 @@ class ProcurementCancel(VerbFormView):
     form_class = ReasonForm
     submit_label = gettext_lazy("Cancel the procurement")
     done = gettext_lazy("The procurement is cancelled.")
+
+    def can_act(self, row: Procurement) -> bool:
+        return row.can_cancel
 
     def act(self, row: Procurement, facts: dict[str, Any]) -> None:
         row.cancel(reason=facts["reason"], on=facts["on"])
