@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "attendance_is_approximate",
-                            models.BooleanField(default=False, verbose_name="about"),
+                            models.BooleanField(default=False, verbose_name="approximate number"),
                         ),
                         (
                             "round",
@@ -1325,7 +1325,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "attendance_is_approximate",
-                            models.BooleanField(default=False, verbose_name="about"),
+                            models.BooleanField(default=False, verbose_name="approximate number"),
                         ),
                         (
                             "round",

@@ -161,7 +161,7 @@ class Dialogue(Versioned):
     result = TextField(_("result"), blank=True)
     registry_number = LineField(_("registry number"), max_length=50, blank=True)
     attendance = models.PositiveIntegerField(_("number of participants"), null=True, blank=True)
-    attendance_is_approximate = models.BooleanField(_("about"), default=False)
+    attendance_is_approximate = models.BooleanField(_("approximate number"), default=False)
     round = models.ForeignKey(
         DialogueRound,
         on_delete=models.PROTECT,

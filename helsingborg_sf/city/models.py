@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.constraints import in_order, one_of
@@ -86,7 +87,7 @@ class Competence(Versioned):
 
 
 class DepartmentKind(models.TextChoices):
-    ADMINISTRATION = "administration", _("Administration")
+    ADMINISTRATION = "administration", pgettext_lazy("kind of department", "Administration")
     COMPANY = "company", _("Municipal company")
 
 

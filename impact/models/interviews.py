@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.lib.constraints import in_order, one_of
 from helsingborg_sf.lib.fields import LineField, TextField
@@ -118,7 +119,7 @@ class InterviewKind(models.TextChoices):
 class Disposition(models.TextChoices):
     """What became of an interview; "no" is a result."""
 
-    DUE = "due", _("Due")
+    DUE = "due", pgettext_lazy("interview", "Due")
     BOOKED = "booked", _("Booked")
     STARTED = "started", _("Started")
     DONE = "done", _("Done")

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.lib.constraints import all_or_none, one_of
 from helsingborg_sf.lib.fields import LineField, TextField
@@ -102,7 +103,7 @@ class Questionnaire(Versioned):
 class QuestionKind(models.TextChoices):
     SCALE = "scale", _("Scale 1–5")
     YES_NO = "yes_no", _("Yes or no")
-    NUMBER = "number", _("Number")
+    NUMBER = "number", pgettext_lazy("kind of question", "Number")
     CHOICE = "choice", _("One of several")
     CHOICES = "choices", _("Several of several")
     TEXT = "text", _("Free text")

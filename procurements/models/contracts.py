@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.constraints import in_order, one_of
@@ -30,7 +31,7 @@ from suppliers.models import Assessment, AssessmentKind, CpvCode, Organisation
 
 
 class ContractKind(models.TextChoices):
-    CONTRACT = "contract", _("Contract")
+    CONTRACT = "contract", pgettext_lazy("type of agreement", "Contract")
     FRAMEWORK = "framework", _("Framework agreement")
 
 

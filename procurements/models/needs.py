@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.constraints import one_of
@@ -25,7 +26,7 @@ from suppliers.models import CpvCode, Organisation
 class NeedState(models.TextChoices):
     """Where a need is on its way."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("purchasing need", "Open")
     SURVEYED = "surveyed", _("Market surveyed")
     PROCURING = "procuring", _("In procurement")
     MET = "met", _("Met by a contract")

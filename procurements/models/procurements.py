@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.city.models import ContractingAuthority, Department, PolicyProvision
 from helsingborg_sf.lib.constraints import in_order, one_of
@@ -156,7 +157,7 @@ class Procurement(Versioned):
     agreement = models.CharField(
         _("type of agreement"),
         max_length=20,
-        choices=[("contract", _("Contract")), ("framework", _("Framework agreement"))],
+        choices=[("contract", pgettext_lazy("type of agreement", "Contract")), ("framework", _("Framework agreement"))],
         blank=True,
     )
     started = PartialDateField(

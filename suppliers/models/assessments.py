@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.lib.constraints import one_of
 from helsingborg_sf.lib.fields import LineField, TextField, YesNoUnknown
@@ -110,7 +111,7 @@ _KINDS = {
 
 class AssessmentStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    SIGNED = "signed", _("Signed")
+    SIGNED = "signed", pgettext_lazy("assessment", "Signed")
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
