@@ -9,6 +9,7 @@ import calendar
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db.models import (
@@ -45,19 +46,33 @@ from suppliers.models import Assessment, AssessmentKind, Organisation
 Rows = QuerySet[Any]
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The day that is asked about, and by whom; without a user all rows count."""
+class Scope:
+    """What a user may know of; without a user all rows count."""
 
-    on: date
-    user: Any = None
+    def __init__(self, user: Any = None) -> None:
+        self.user = user
 
     def visible(self, rows: Any) -> Any:
         """Only rows the user may know of."""
         return rows if self.user is None else rows.visible_to(self.user)
 
+    @cached_property
     def contracts(self) -> Any:
+        """The contracts that count; built once for all indicators and days."""
         return self.visible(Contract.objects.all())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The day that is asked about, and what counts."""
+
+    on: date
+    scope: Scope
+
+    @property
+    def contracts(self) -> Any:
+        """The contracts that count."""
+        return self.scope.contracts
 
 
 @dataclass(frozen=True)
@@ -113,9 +128,9 @@ def values(
     days: Iterable[date], *, user: Any = None, codes: Iterable[str] | None = None
 ) -> dict[date, dict[str, int | None]]:
     """The indicators as of each day, in one query."""
-    wanted = list(REGISTER if codes is None else codes)
+    wanted, scope = list(REGISTER if codes is None else codes), Scope(user)
     measures = {
-        (day, code): REGISTER[code].ask(Asked(day, user)) for day in set(days) for code in wanted
+        (day, code): REGISTER[code].ask(Asked(day, scope)) for day in set(days) for code in wanted
     }
     questions: dict[str, Question] = {}
     for (day, code), measure in measures.items():
@@ -129,7 +144,7 @@ def values(
 
 def rows(code: str, *, on: date, user: Any = None) -> Sequence[Rows]:
     """What an indicator counted: down to its rows."""
-    return REGISTER[code].ask(Asked(on, user)).rows
+    return REGISTER[code].ask(Asked(on, Scope(user))).rows
 
 
 def _questions(name: str, measure: Measure) -> dict[str, Question]:
@@ -211,7 +226,7 @@ def work_integration_social_enterprises(asked: Asked) -> Measure:
 def suppliers_that_are_social_enterprises(asked: Asked) -> Measure:
     on = asked.on
     enterprises = Organisation.objects.social_enterprises(on=on)
-    open_ones = asked.contracts().exclude(pk__in=Contract.objects.ended(on=on).values("pk"))
+    open_ones = asked.contracts.exclude(pk__in=Contract.objects.ended(on=on).values("pk"))
     return Measure(
         rows=[enterprises.filter(pk__in=open_ones.awarded_by(on).values("supplier"))],
         possible=[enterprises.filter(pk__in=open_ones.possibly_awarded_by(on).values("supplier"))],
@@ -243,7 +258,7 @@ def meets_reservation_criteria(asked: Asked) -> Measure:
     ),
 )
 def contracts_awarded_to_social_enterprises(asked: Asked) -> Measure:
-    contracts = asked.contracts().with_social_enterprises()
+    contracts = asked.contracts.with_social_enterprises()
     return Measure(
         rows=[contracts.awarded_by(asked.on)],
         possible=[contracts.possibly_awarded_by(asked.on)],
@@ -261,8 +276,8 @@ def contracts_awarded_to_social_enterprises(asked: Asked) -> Measure:
 def awards_with_reservation_criteria(asked: Asked) -> Measure:
     """Award decisions, and contracts whose award decision is not registered by itself."""
     reserved = Procurement.objects.with_consideration(*RESERVATION_CRITERIA)
-    awards = Award.objects.filter(procurement__in=asked.visible(reserved))
-    contracts = asked.contracts().with_reservation_criteria().filter(award__isnull=True)
+    awards = Award.objects.filter(procurement__in=asked.scope.visible(reserved))
+    contracts = asked.contracts.with_reservation_criteria().filter(award__isnull=True)
     contracts = contracts.exclude(procurement__in=awards.values("procurement"))
     perhaps = Q(awarded__first__lte=asked.on) | Q(awarded__isnull=True)
     return Measure(
@@ -277,7 +292,7 @@ def awards_with_reservation_criteria(asked: Asked) -> Measure:
     _("Procurements with at least one contract whose dialogue requirement applied by the day."),
 )
 def procurements_with_dialogue_requirement(asked: Asked) -> Measure:
-    requirements = DialogueRequirement.objects.filter(contract__in=asked.contracts())
+    requirements = DialogueRequirement.objects.filter(contract__in=asked.contracts)
     perhaps = requirements.filter(
         Q(valid_from__first__lte=asked.on) | Q(valid_from__isnull=True),
         contract__procurement__isnull=False,
@@ -296,7 +311,7 @@ def _finished() -> Any:
 
 
 def _required(asked: Asked) -> Any:
-    return _finished().fulfilling().filter(requirement__contract__in=asked.contracts())
+    return _finished().fulfilling().filter(requirement__contract__in=asked.contracts)
 
 
 @indicator(
@@ -324,7 +339,7 @@ def required_dialogues_overdue(asked: Asked) -> Measure:
     on = asked.on
     in_force = (
         DialogueRequirement.objects.begun_by(on)
-        .filter(contract__in=asked.contracts(), interval_months__isnull=False)
+        .filter(contract__in=asked.contracts, interval_months__isnull=False)
         .exclude(valid_until__last__lt=on)
         .exclude(contract__in=Contract.objects.ended(on=on))
     )
@@ -393,7 +408,7 @@ def ideas(asked: Asked) -> Measure:
 def _people(number: str, asked: Asked) -> Measure:
     """A sum over the contracts' reports of periods that had ended; unknown before any report."""
     reported = EmploymentOutcome.objects.filter(
-        contract__in=asked.contracts(), period__last__lte=asked.on, **{f"{number}__isnull": False}
+        contract__in=asked.contracts, period__last__lte=asked.on, **{f"{number}__isnull": False}
     )
     return Measure(rows=[reported], of=Sum(number))
 
