@@ -11,7 +11,6 @@ from typing import Any, ClassVar, Final
 import django_filters
 from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import CharField, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -62,10 +61,10 @@ def _has_sort_key(model: type[Model]) -> bool:
 
 
 def visible(rows: Rows, user: Any) -> Rows:
-    """The rows the user may know of; without a user those that a stranger may."""
+    """The rows the user may know of; of those that may be hidden, none without a user."""
     if not hasattr(rows, "visible_to"):
         return rows
-    allowed: Rows = rows.visible_to(user if user is not None else AnonymousUser())
+    allowed: Rows = rows.visible_to(user) if user is not None else rows.none()
     return allowed
 
 

@@ -75,7 +75,7 @@ def refusal(content: bytes, name: str = "file.csv") -> str:
 def a_workbook(*rows: list[Any], sheets: Callable[[Workbook], None] | None = None) -> bytes:
     book = Workbook()
     for row in rows:
-        book.active.append(row)
+        book.worksheets[0].append(row)
     if sheets:
         sheets(book)
     file = io.BytesIO()
@@ -281,7 +281,7 @@ def test_a_workbook_keeps_numbers_days_and_truths() -> None:
 
 def test_the_first_visible_sheet_is_read() -> None:
     def hide_the_first(book: Workbook) -> None:
-        book.active.sheet_state = "hidden"
+        book.worksheets[0].sheet_state = "hidden"
         second = book.create_sheet("Data")
         second.append(["B"])
         second.append([2])
