@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogues.models import Dialogue, Idea, Initiative, Participant, ParticipantRole
 from helsingborg_sf.city.models import Department, Function, User
 from helsingborg_sf.lib.forms import Form, ModelForm
-from helsingborg_sf.lib.lookups import LookupField
+from helsingborg_sf.lib.lookups import LookupField, limit_lookups
 from helsingborg_sf.lib.text import clean_line, clean_text
 from procurements.models import Contract, DialogueRequirement
 from suppliers.models import Organisation
@@ -24,10 +24,9 @@ SHOWN, SPARE, MOST = 3, 5, 1000
 LONGEST_WORDS = 200
 
 
-def contracts_with_requirements(user: Any) -> QuerySet[Contract]:
-    """Contracts that ask for dialogues, as far as the user may know of them."""
-    required = DialogueRequirement.objects.values("contract")
-    return Contract.objects.visible_to(user).filter(pk__in=required)
+def contracts_with_requirements() -> QuerySet[Contract]:
+    """Contracts that ask for dialogues; whoever shows them asks what is `visible_to` the reader."""
+    return Contract.objects.filter(pk__in=DialogueRequirement.objects.values("contract"))
 
 
 class CleanText(forms.CharField):
@@ -103,7 +102,7 @@ class DialogueEntryForm(ModelForm):
 
     lines = forms.IntegerField(widget=forms.HiddenInput, required=False)
     fulfils = LookupField(
-        Contract.objects.none,
+        contracts_with_requirements,
         "dialogue-contract-lookup",
         label=_("Contract whose dialogue requirement it fulfils"),
         required=False,
@@ -149,9 +148,8 @@ class DialogueEntryForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(LookupField, self.fields["fulfils"]).source = self._contracts
-        if self.instance.requirement:
-            self.initial["fulfils"] = self.instance.requirement.contract
+        limit_lookups(self, self.reader)
+        self.initial.setdefault("fulfils", self._contract())
         cast(Any, self.fields["initiative"]).choices = [("", _("Unknown")), *Initiative.choices]
         cast(Any, self.fields["round"]).empty_label = _("None")
         self.units = units()
@@ -162,9 +160,12 @@ class DialogueEntryForm(ModelForm):
             self._ask(number)
         self.style()
 
-    def _contracts(self) -> QuerySet[Contract]:
-        rows = contracts_with_requirements(self.reader)
-        return rows if self.reader else rows.none()
+    def _contract(self) -> Contract | None:
+        """The contract whose requirement it fulfils, if the reader may know of it."""
+        stored = Q(dialogue_requirements=self.instance.requirement_id)
+        if self.reader is None or self.instance.requirement_id is None:
+            return None
+        return Contract.objects.visible_to(self.reader).filter(stored).first()
 
     def _stored(self) -> list[Participant]:
         if not self.instance.pk:
@@ -245,7 +246,7 @@ class DialogueEntryForm(ModelForm):
             if isinstance(who, Organisation) and who in seen:
                 self.add_error(f"who{number}", gettext("The actor is already a participant."))
             seen.add(who)
-            if who and not self._role(number):
+            if who and not self._role(number) and f"role{number}" not in self.errors:
                 self.add_error(f"role{number}", gettext("Say as what they were there."))
         return cleaned
 
@@ -268,9 +269,9 @@ class DialogueEntryForm(ModelForm):
 
     def save(self, commit: bool = True) -> Dialogue:
         """Write the dialogue, its requirement and who was there."""
+        # A requirement of a contract that the reader may not know of stays as it is.
         contract: Contract | None = self.cleaned_data["fulfils"]
-        stored = self.instance.requirement
-        if (stored and stored.contract) != contract:
+        if contract != self._contract():
             self.instance.requirement = contract and contract.dialogue_requirements.last()
         dialogue: Dialogue = super().save(commit)
         if self.length:

@@ -1,5 +1,6 @@
 """Pages for dialogues and ideas."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -36,7 +37,7 @@ from helsingborg_sf.lib.columns import Column, Sort, link, pill
 from helsingborg_sf.lib.forms import Form
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.locked import LockableEditView
-from helsingborg_sf.lib.lookups import LookupView
+from helsingborg_sf.lib.lookups import LookupView, visible
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.text import clean_line
 from helsingborg_sf.lib.views import (
@@ -221,8 +222,8 @@ class DialogueCreate(DialogueEntry, CreateView):
         return {**initial, **self._for_contract()}
 
     def _for_contract(self) -> dict[str, Any]:
-        rows = contracts_with_requirements(self.request.user).select_related("supplier")
-        contract = _asked(rows, self.request, "contract")
+        rows = contracts_with_requirements().select_related("supplier")
+        contract = _asked(visible(rows, self.request.user), self.request, "contract")
         if contract is None:
             return {}
         return {
@@ -293,7 +294,7 @@ class DialogueContractLookup(LookupView):
     permission_required = ("dialogues.view_dialogue", "procurements.view_contract")
 
     def get_queryset(self) -> QuerySet[Any]:
-        return contracts_with_requirements(self.request.user)
+        return visible(contracts_with_requirements(), self.request.user)
 
 
 # --- ideas --------------------------------------------------------------------------------------
@@ -378,6 +379,8 @@ class IdeaDetail(DetailView):
             )
             for number, (label, name, _stage, post) in enumerate(possible)
         ]
+        if row.stage == IdeaStage.PAUSED:
+            steps[0] = replace(steps[0], label=_("Take it up again"))
         edit = html.Action(_("Edit"), reverse("idea-edit", args=[row.pk]))
         return {"actions": steps, "more_actions": [edit]}
 

@@ -43,6 +43,8 @@ class Styled:
         """Native inputs get `ds-input`; lists of choices draw themselves in their template."""
         for field in self.fields.values():
             widget = field.widget
+            if isinstance(field, forms.DateField):
+                field.help_text = field.help_text or _("For example 2026-11-23.")
             if isinstance(widget, (forms.CheckboxSelectMultiple, forms.RadioSelect)):
                 continue
             if not widget.is_hidden:

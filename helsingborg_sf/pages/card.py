@@ -72,16 +72,22 @@ class Event(NamedTuple):
 
 
 class Some(NamedTuple):
-    """The first rows of many, and how many there are."""
+    """The first rows of many, how many there are, and where all of them are listed."""
 
     rows: list[Any]
     total: int
+    url: str
+
+    @property
+    def more_url(self) -> str:
+        """The list of all of them; "" when they are all here."""
+        return self.url if self.total > len(self.rows) else ""
 
 
-def some(rows: QuerySet[Any]) -> Some:
+def some(rows: QuerySet[Any], url: str) -> Some:
     """At most `SHOWN` rows, counted in the same query."""
     found = list(rows.annotate(all_of_them=Window(Count("pk")))[:SHOWN])
-    return Some(found, found[0].all_of_them if found else 0)
+    return Some(found, found[0].all_of_them if found else 0, url)
 
 
 def ruling(assessments: Iterable[Assessment], kind: str, *, on: date) -> Assessment | None:
@@ -130,7 +136,6 @@ class OrganisationCard(DetailView):
             ),
             umbrellas=[link for link in self.links if link.member_id == row.pk],
             members=self.members,
-            its_name=urlencode({"": label(row)}),
             facts=facts(row),
             events=sorted(self._events(), key=lambda event: event.order, reverse=True),
             entries=history.entries(row),
@@ -155,17 +160,20 @@ class OrganisationCard(DetailView):
     def contracts(self) -> Some:
         """Its contracts, the latest first."""
         rows = Contract.objects.visible_to(self.request.user).filter(supplier=self.object)
-        return some(rows.select_related("department").order_by("-in_force_key", "-pk"))
+        listed = self._listed("contract-list", q=self.object.name, status="all")
+        return some(rows.select_related("department").order_by("-in_force_key", "-pk"), listed)
 
     @cached_property
     def dialogues(self) -> Some:
         """The dialogues it took part in, the latest first."""
-        return some(Dialogue.objects.filter(participants__organisation=self.object))
+        rows = Dialogue.objects.filter(participants__organisation=self.object)
+        return some(rows, self._listed("dialogue-list", organisation=label(self.object)))
 
     @cached_property
     def ideas(self) -> Some:
         """Its ideas, the latest first."""
-        return some(Idea.objects.filter(organisation=self.object))
+        rows = Idea.objects.filter(organisation=self.object)
+        return some(rows, self._listed("idea-list", organisation=label(self.object)))
 
     @cached_property
     def links(self) -> list[Membership]:
@@ -179,7 +187,13 @@ class OrganisationCard(DetailView):
     def members(self) -> Some:
         """The members of the umbrella organisation."""
         found = [link for link in self.links if link.umbrella_id == self.object.pk]
-        return Some(found[:SHOWN], len(found))
+        listed = self._listed("organisation-list", member_of=label(self.object))
+        return Some(found[:SHOWN], len(found), listed)
+
+    @staticmethod
+    def _listed(name: str, **filters: str) -> str:
+        """The address of a list with these filters."""
+        return f"{reverse(name)}?{urlencode(filters)}"
 
     def _contacts(self) -> QuerySet[Contact] | None:
         """Personal data: None for those who may not see it."""
