@@ -43,7 +43,7 @@ IN_TENDERS = (LOT, SUPPLIER, SUPPLIERS_LEGAL_FORM)
 
 PERSON: Final = "Personuppgift"
 _NATURAL_PERSONS = "fysiska personer"
-_UNKNOWN = re.compile(r"|uppgift saknas|0{8}\b.*", re.IGNORECASE)
+_UNKNOWN = re.compile(r"|uppgift saknas|0{8}(\s.*)?", re.IGNORECASE)
 _CPV = re.compile(r"(\d{8})(?:-\d)?(?:\s+(.*))?")
 _TRUTHS = {"1": True, "0": False}
 

@@ -92,11 +92,15 @@ class Staging:
             WHERE n.place = row.place AND n.occurrence > 1
             """
         )
+        # Looked up one by one, by the index: after an import that was rolled back PostgreSQL thinks
+        # the table of kept rows is nearly empty, and would join it the slow way.
         self._run(
             """
-            UPDATE {table} AS row SET earlier = kept.raw FROM {target} AS kept
-            WHERE row.buyer_number = ANY(%s)
-            AND kept.form = row.form AND kept.natural_key = row.natural_key
+            UPDATE {table} AS row SET earlier = (
+                SELECT raw FROM {target} AS kept
+                WHERE kept.form = row.form AND kept.natural_key = row.natural_key
+            )
+            WHERE buyer_number = ANY(%s)
             """,
             list(own),
         )
@@ -108,14 +112,12 @@ class Staging:
         """
         statement = self._sql(
             """
-            INSERT INTO {target} ({columns})
-            SELECT {row} FROM {table} AS row LEFT JOIN {target} AS kept USING (form, natural_key)
-            WHERE place > %s AND place <= %s AND ({row}) IS DISTINCT FROM ({kept})
-            ORDER BY place
+            INSERT INTO {target} AS kept ({columns})
+            SELECT {columns} FROM {table} WHERE place > %s AND place <= %s ORDER BY place
             ON CONFLICT (form, natural_key) DO UPDATE SET ({columns}) = ({given})
+            WHERE ({kept}) IS DISTINCT FROM ({given})
             """,
             columns=_listed(_KEPT),
-            row=_listed(_KEPT, of="row"),
             kept=_listed(_KEPT, of="kept"),
             given=_listed(_KEPT, of="excluded"),
         )
