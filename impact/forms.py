@@ -125,12 +125,11 @@ class EffectAreaForm(ModelForm):
         yield from (str(message) for message in self.assumptions.non_form_errors())
 
     def save(self, commit: bool = True) -> EffectArea:
-        """Write the area and its assumptions. Both count as a change of the area."""
+        """Write the area and its assumptions, which count as a change of the area."""
         area: EffectArea = super().save(commit)
         if self.assumptions.has_changed():
             self.assumptions.instance = area
             self.assumptions.write()
-            EffectArea.objects.filter(pk=area.pk).update(version=F("version") + 1)
         return area
 
 

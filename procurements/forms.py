@@ -34,8 +34,14 @@ A_PART = _("Write a part of the name and choose.")
 
 
 def day_input() -> forms.DateInput:
-    """The browser's own calendar."""
+    """A day, written as it is shown."""
     return forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d")
+
+
+def once(form: forms.BaseForm, *names: str) -> None:
+    """Of several dates in a row the first one's help is enough; these have none."""
+    for name in names:
+        form.fields[name].help_text = ""
 
 
 def lines(rows: int) -> forms.Textarea:
@@ -187,7 +193,6 @@ class AwardForm(ModelForm):
             "reason",
         ]
         widgets: ClassVar[dict[str, Any]] = {"reason": lines(3)}
-        help_texts: ClassVar[dict[str, Any]] = {"awarded": HOW_TO_DATE}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -269,7 +274,10 @@ class ContractForm(UserForm):
             "notes",
         ]
         widgets: ClassVar[dict[str, Any]] = {"notes": lines(3)}
-        help_texts: ClassVar[dict[str, Any]] = {"awarded": HOW_TO_DATE}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        once(self, "signed", "in_force", "ends")
 
     def clean_procurement(self) -> Procurement | None:
         """A contract would tell who won before it may be told (OSL 19 kap. 3 §)."""
@@ -296,7 +304,10 @@ class RequirementForm(ModelForm):
             "parties",
         ]
         widgets: ClassVar[dict[str, Any]] = {"parties": lines(3)}
-        help_texts: ClassVar[dict[str, Any]] = {"valid_from": HOW_TO_DATE}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        once(self, "valid_until")
 
 
 class OptionForm(ModelForm):
@@ -369,4 +380,3 @@ class OutcomeForm(ModelForm):
             "left_income_support",
         ]
         widgets: ClassVar[dict[str, Any]] = {"reported_on": day_input()}
-        help_texts: ClassVar[dict[str, Any]] = {"period": HOW_TO_DATE}
