@@ -9,11 +9,15 @@ NO_BROWSER = os.environ.get("BROWSER") == "no"
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`make test BROWSER=no` leaves out what needs Chromium."""
+    """Browser tests come first, or not at all: `make test BROWSER=no`.
+
+    They copy the test database, and the tests that commit empty it, roles and all.
+    """
+    browser = [item for item in items if item.get_closest_marker("browser")]
+    others = [item for item in items if not item.get_closest_marker("browser")]
+    items[:] = others if NO_BROWSER else browser + others
     if NO_BROWSER:
-        left_out = [item for item in items if item.get_closest_marker("browser")]
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
+        config.hook.pytest_deselected(items=browser)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
