@@ -22,7 +22,8 @@ A_YEAR: Final = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of the bar: `sure`, `left` (what remains), `fade-in`, `fade-out` or `option`."""
+    """A part of the bar: `sure`, `left` (what remains), `option`, and what is not certain:
+    `fade-in`, `fade-in-left` (still to come) and `fade-out`."""
 
     kind: str
     x: int
@@ -177,10 +178,10 @@ def draw(contract: Contract, options: Iterable[ExtensionOption], *, on: date) ->
 
 
 def _pieces(term: Term, scale: _Scale) -> Iterator[Piece]:
-    begin = term.begins.last if not term.begins.is_exact else term.begins.first
+    begin = term.begins.last
     end = term.ends.first if term.ends else max(term.on, begin)
-    if not term.begins.is_exact:
-        yield from scale.piece("fade-in", term.begins.first, begin)
+    kind = "fade-in-left" if term.on < begin else "fade-in"
+    yield from scale.piece(kind, term.begins.first, begin)
     yield from scale.piece("sure", begin, min(max(term.on, begin), end))
     yield from scale.piece("left", max(term.on, begin), end)
     if term.ends is None or not term.ends.is_exact:

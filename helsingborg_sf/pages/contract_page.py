@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -192,7 +193,7 @@ def heading(row: Contract, *, on: date) -> str:
     if row.terminated_on:
         return _("Terminated %(day)s") % {"day": row.terminated_on.isoformat()}
     if left := time_left(row, on=on):
-        return _("%(time)s left") % {"time": left.words}
+        return capfirst(_("%(time)s left") % {"time": left.words})
     if row.ends is None:
         return _("The last day is unknown")
     return _("Ended %(day)s") % {"day": row.ends}

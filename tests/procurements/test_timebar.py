@@ -126,6 +126,8 @@ def test_an_exact_term_is_drawn_as_what_has_been_and_what_is_left() -> None:
 def test_an_imprecise_start_fades_in_and_an_imprecise_end_fades_out() -> None:
     bar = picture(in_force=PartialDate.in_season(2022, 3), ends=PartialDate.in_year(2024))
     assert kinds(bar) == ["fade-in", "sure", "left", "fade-out"]
+    early = picture(in_force=PartialDate.in_year(2022), ends=on(2024, 1, 1))
+    assert kinds(early) == ["fade-in-left", "left"]
 
 
 def test_an_unknown_end_fades_out_after_today() -> None:
