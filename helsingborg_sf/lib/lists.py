@@ -204,6 +204,9 @@ class ListView(Page, TemplateView):
             return export(self, wanted)
         response = super().get(request, *args, **kwargs)
         patch_vary_headers(response, ["HX-Request"])
+        if self._swaps():
+            # The address without the fields that were left empty.
+            response["HX-Push-Url"] = self.state.url()
         return response
 
     def get_template_names(self) -> list[str]:
@@ -229,4 +232,4 @@ class ListView(Page, TemplateView):
         """Whether what was pressed is gone after the swap; then focus goes to the summary."""
         htmx = getattr(self.request, "htmx", None)
         trigger = (htmx.trigger or "") if htmx else ""
-        return trigger.startswith(("list-page-", "list-chip-"))
+        return trigger.startswith(("list-page-", "list-chip-", "list-choose"))
