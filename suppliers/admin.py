@@ -1,6 +1,7 @@
 """Actors and what is known of them, for administrators."""
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from helsingborg_sf.lib.admin import RegisterAdmin
@@ -29,6 +30,7 @@ class OrganisationAdmin(RegisterAdmin):
     list_filter = ["legal_form", "is_umbrella"]
     search_fields = ["sort_key", "organisation_number"]
     filter_horizontal = ["districts"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Membership)
