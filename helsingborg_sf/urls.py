@@ -4,6 +4,8 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from helsingborg_sf.pages import views
+
 # One log-in page with one set of limits, also for the administration.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -17,6 +19,8 @@ urlpatterns = [
     path("", include("impact.urls")),
     path("rapporter/", include("helsingborg_sf.pages.report_urls")),
     path("konto/", include("helsingborg_sf.city.account_urls")),
+    # Django's detour to a row's page asks any table there is; ours goes straight (lib.admin).
+    path("admin/r/<path:rest>", views.gone, name="admin-detour"),
     path("admin/", admin.site.urls),
 ]
 

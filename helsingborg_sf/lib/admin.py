@@ -47,6 +47,10 @@ class RegisterAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         }
     )
 
+    def view_on_site(self, obj: Any) -> str | None:
+        """Straight to the row's own page; Django's own detour answers 500 for some tables."""
+        return str(obj.get_absolute_url()) if hasattr(obj, "get_absolute_url") else None
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.related_model._meta.model_name in self.long_tables:
             kwargs["widget"] = ForeignKeyRawIdWidget(db_field.remote_field, self.admin_site)

@@ -19,7 +19,7 @@ PLACES: tuple[tuple[Promise, str, str], ...] = (
     (_("Dialogues"), "dialogue-list", "dialogues.view_dialogue"),
     (_("Ideas"), "idea-list", "dialogues.view_idea"),
     (_("Impact"), "effect-area-list", "impact.view_effectarea"),
-    (_("Reports"), "report-index", ""),
+    (_("Reports"), "report-index", "impact.view_effectarea"),
 )
 
 

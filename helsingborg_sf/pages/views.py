@@ -8,7 +8,7 @@ import structlog
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -67,6 +67,12 @@ def health(request: HttpRequest) -> HttpResponse:
 def set_language(request: HttpRequest) -> HttpResponseBase:
     """Remember the language in a cookie and go back to where the user was, on this site only."""
     return i18n.set_language(request)
+
+
+@login_not_required
+def gone(request: HttpRequest, rest: str) -> HttpResponseBase:
+    """An address that another package brings along and we do not answer."""
+    raise Http404
 
 
 # --- errors -------------------------------------------------------------------------------------

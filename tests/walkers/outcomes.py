@@ -21,6 +21,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "TRACE")
 UNUSED = frozenset({"PUT", "DELETE", "TRACE"})
 PAGE, LOGIN, REFUSED, NO_METHOD = 200, 302, 403, 405
 SENT = frozenset({200, 302, 409})
+MISSING = frozenset({404})
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ RULES: dict[str, Rule] = {
     "start": page(USERS),
     "accessibility": page(EVERYBODY),
     "health": page(EVERYBODY),
+    "admin-detour": Rule(EVERYBODY, "GET POST", parts={"rest": "1/1/"}, got=MISSING, sent=MISSING),
     "set_language": Rule(EVERYBODY, "POST", sent=frozenset({302})),
     "report-index": page(ROLES),
     "report-rows": Rule(ROLES, "GET", parts={"code": "social_enterprises"}),
@@ -169,7 +171,6 @@ ADMIN_ELSEWHERE = {
     "admin:login": frozenset({200, 302}),
     "admin:logout": frozenset({200, 302, 405}),
     "admin:autocomplete": frozenset({403}),
-    "admin:view_on_site": frozenset({302, 404}),
 }
 # What administrators look after. Interviews and answers are not theirs; nor are other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
@@ -181,15 +182,23 @@ def admin_outcome(name: str, actor: str, method: str) -> frozenset[int]:
     """The status codes that are right for a page of the administration."""
     if method in UNUSED:
         return frozenset({NO_METHOD})
+    if name == "admin:view_on_site":
+        return MISSING  # the detour that we do not answer
     if actor != ADMINISTRATOR:
-        # The log-in page answers everybody; the rest leads there.
-        return frozenset({200, 302, 405}) if name == "admin:login" else frozenset({LOGIN})
+        # The log-in page leads strangers to ours and refuses users; the rest leads there.
+        found_at_login = frozenset({LOGIN if actor in STRANGERS else REFUSED})
+        return found_at_login if name == "admin:login" else frozenset({LOGIN})
     found = ADMIN_MODEL.fullmatch(name)
     if not found:
         return ADMIN_ELSEWHERE.get(name, frozenset({302, 404})) | frozenset({405})
     app, model, which = found.group("app", "model", "page")
-    if app not in ADMINISTERED or model in CONFIDENTIAL:
+    if app not in ADMINISTERED:
+        # The history of a row that is not there leads back to the beginning.
+        return frozenset({REFUSED, LOGIN}) if which == "history" else frozenset({REFUSED})
+    if model in CONFIDENTIAL:
         return frozenset({REFUSED})
-    if model in READ_ONLY and (which in ("add", "delete") or method == "POST"):
-        return frozenset({REFUSED, 200}) if which == "changelist" else frozenset({REFUSED})
+    if model in READ_ONLY and which in ("add", "delete"):
+        return frozenset({REFUSED})
+    if model in READ_ONLY and which == "change" and method == "POST":
+        return frozenset({REFUSED})
     return SENT if method == "POST" else frozenset({PAGE})
