@@ -115,7 +115,6 @@ class AreaPage(FormPage):
 
     permission_required = ("impact.change_effectarea", "impact.change_assumption")
     parent = AREAS
-    template_name = "impact/area_form.html"
 
 
 class EffectAreaCreate(AreaPage, CreateView):
@@ -125,6 +124,7 @@ class EffectAreaCreate(AreaPage, CreateView):
     title = gettext_lazy("New area")
     model = EffectArea
     form_class = EffectAreaForm
+    template_name = "impact/area_form.html"
 
     def get_initial(self) -> dict[str, Any]:
         last = EffectArea.objects.aggregate(last=Max("number"))["last"] or 0
@@ -136,6 +136,7 @@ class EffectAreaEdit(AreaPage, EditView):
 
     model = EffectArea
     form_class = EffectAreaForm
+    template_name = "impact/area_form.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if conflict := kwargs.get("conflict"):
