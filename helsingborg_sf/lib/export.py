@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from django.contrib import messages
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.http import (
     FileResponse,
     HttpResponse,
@@ -121,9 +121,18 @@ def snapshot(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
 
 def _values(view: "ListView") -> Iterator[list[Any]]:
     """The cells of every row. The server-side cursor needs the transaction around it."""
+    if view.state.asked:
+        _want_all_rows()
     columns = view.shown_columns
     for row in view.everything().iterator(chunk_size=CHUNK):
         yield [column.get(row) for column in columns]
+
+
+def _want_all_rows() -> None:
+    """Plan for the last row and not for the first: PostgreSQL thinks that a cursor is seldom read
+    to its end, and would walk the whole table in order to find the few rows of a search."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('cursor_tuple_fraction', '1', true)")
 
 
 # --- CSV ----------------------------------------------------------------------------------------
@@ -136,6 +145,7 @@ def _csv(view: "ListView") -> Iterator[bytes]:
     with translation.override(language):
         sheet = _Pieces()
         sheet.add(guarded(column.heading) for column in view.shown_columns)
+        yield sheet.take()
         rows = 0
         try:
             with snapshot():

@@ -404,17 +404,21 @@ def test_long_text_is_cut_and_not_refused(anna: Client, three: None) -> None:
 
 def test_htmx_gets_the_list_alone(anna: Client, three: None) -> None:
     headers = {"HX-Request": "true", "HX-Target": "list", "HX-Boosted": "true"}
-    response = anna.get(f"{LIST}?sort=end", headers=headers)
+    response = anna.get(f"{LIST}?q=&kind=&sort=end&ended=", headers=headers)
     html = response.content.decode()
     assert html.lstrip().startswith('<div class="stack" id="list"')
     assert titles(html) == ["Zebra", "Ångbåt", "Bro"]
     assert '<p id="list-status" hx-swap-oob="innerHTML">1–3 of 3 contracts</p>' in html
     assert "HX-Request" in response.headers["Vary"]
+    assert response.headers["HX-Push-Url"] == f"{LIST}?sort=end"
     assert "autofocus" not in html
 
 
-def test_after_a_page_turn_focus_goes_to_the_count(anna: Client, three: None) -> None:
-    headers = {"HX-Request": "true", "HX-Target": "list", "HX-Trigger": "list-page-next"}
+@pytest.mark.parametrize("pressed", ["list-page-next", "list-chip-2", "list-choose"])
+def test_when_what_was_pressed_is_gone_focus_goes_to_the_count(
+    anna: Client, three: None, pressed: str
+) -> None:
+    headers = {"HX-Request": "true", "HX-Target": "list", "HX-Trigger": pressed}
     html = anna.get(LIST, headers=headers).content.decode()
     assert '<p id="list-summary" tabindex="-1" autofocus>' in html
     assert 'id="list-status"' not in html
