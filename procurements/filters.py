@@ -88,7 +88,7 @@ class ContractFilter(FilterSet):
         found: Any = super().qs
         if self.form.cleaned_data.get("status") or self.searches:
             return found  # type: ignore[no-any-return]
-        return found.exclude(pk__in=Contract.objects.ended(on=self.day).values("pk"))  # type: ignore[no-any-return]
+        return found.not_ended(on=self.day)  # type: ignore[no-any-return]
 
     def in_state(self, rows: Any, _name: str, value: str) -> Any:
         """Contracts that are in this state on the day, as `Contract.state` has it."""
@@ -99,14 +99,11 @@ class ContractFilter(FilterSet):
             return rows.running(on=day)
         awaits = Q(in_force__first__gt=day)
         if value == ContractState.AWARDED:
-            return self._not_ended(rows).filter(awaits)
+            return rows.not_ended(on=day).filter(awaits)
         if value == ContractState.UNKNOWN:
             unsure = Q(in_force__isnull=True) | Q(in_force__first__lte=day, in_force__last__gt=day)
-            return self._not_ended(rows).filter(unsure)
+            return rows.not_ended(on=day).filter(unsure)
         return rows
-
-    def _not_ended(self, rows: Any) -> Any:
-        return rows.exclude(ends__last__lt=self.day).exclude(terminated_on__lt=self.day)
 
     def as_of(self, rows: Any, _name: str, _value: date) -> Any:
         """The day itself leaves nothing out; the other answers are given as of it."""

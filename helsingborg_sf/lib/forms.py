@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,18 @@ class MoneyFormField(forms.DecimalField):
         return super().to_python(text)
 
 
+def _name_the_empty_choice(field: forms.Field) -> None:
+    """Words instead of a row of dashes: nothing chosen is unknown, or must be chosen."""
+    words = _("Choose") if field.required else _("unknown")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == BLANK_CHOICE_DASH[0][1]:
+            field.empty_label = words  # type: ignore[assignment]
+    elif isinstance(field, forms.ChoiceField):
+        choices = list(field.choices)  # type: ignore[arg-type]
+        if choices[:1] == BLANK_CHOICE_DASH:
+            field.choices = [("", words), *choices[1:]]
+
+
 class Styled:
     """Gives every widget the class that Designsystemet draws."""
 
@@ -45,6 +58,7 @@ class Styled:
             widget = field.widget
             if isinstance(field, forms.DateField):
                 field.help_text = field.help_text or _("For example 2026-11-23.")
+            _name_the_empty_choice(field)
             if isinstance(widget, (forms.CheckboxSelectMultiple, forms.RadioSelect)):
                 continue
             if not widget.is_hidden:

@@ -125,6 +125,7 @@ class Tasks:
     def lead(self) -> str:
         """How much there is to do, in a sentence."""
         number = sum(self.counts.get(name, 0) for name in ("contracts", "drafts", "ideas"))
+        number += bool(self.counts.get("facts"))  # however many actors: one task
         late = self.counts.get("late", 0)
         words = ngettext(
             "%(number)s task, %(late)s of them late.",

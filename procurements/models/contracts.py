@@ -57,13 +57,14 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         shown = Procurement.objects.visible_to(user)
         return self.filter(Q(procurement__isnull=True) | Q(procurement__in=shown))
 
+    def not_ended(self, *, on: date) -> Self:
+        """Neither certainly ended nor terminated before the day; asked of the index by last day."""
+        terminated = Q(terminated_on__isnull=True) | Q(terminated_on__gte=on)
+        return self.filter(terminated, ends_key__gt=on)
+
     def running(self, *, on: date) -> Self:
         """In force on the day: begun for certain, and not certainly ended before it."""
-        return (
-            self.filter(in_force__last__lte=on)
-            .exclude(ends__last__lt=on)
-            .exclude(terminated_on__lt=on)
-        )
+        return self.not_ended(on=on).filter(in_force__last__lte=on)
 
     def ended(self, *, on: date) -> Self:
         """Ended or terminated before the day."""
@@ -71,7 +72,8 @@ class ContractQuerySet(models.QuerySet["Contract"]):
 
     def ending_within(self, days: int, *, of: date) -> Self:
         """In force and with a last day within so many days."""
-        return self.running(on=of).filter(ends__last__lte=of + timedelta(days=days))
+        # The key is the day after the last one; unknown ends lie far ahead.
+        return self.running(on=of).filter(ends_key__lte=of + timedelta(days=days + 1))
 
     def awarded_by(self, day: date) -> Self:
         """Contracts certainly awarded by the end of the day; one that was signed had been."""

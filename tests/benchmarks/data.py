@@ -17,7 +17,7 @@ INSERT INTO procurements_contract (
     supplier_reservation_4_18, supplier_idea_based, source
 )
 SELECT 1,
-    'Ramavtal ' || CASE WHEN i %% 1000 = 7 THEN 'ångbåtar' ELSE 'måltider' END || ' ' || i,
+    'Ramavtal ' || CASE WHEN i %% 1000 = 7 THEN 'ångbåtar' ELSE 'måltider' END || ' vara' || (i %% 400) || ' ' || i,
     1 + i %% 2000, '', 'D' || i, CASE WHEN i %% 2 = 0 THEN 'framework' ELSE 'contract' END,
     daterange(date '2015-01-01' + i %% 3000, date '2015-01-02' + i %% 3000),
     daterange(date '2023-06-01' + i %% 4000, date '2023-06-02' + i %% 4000),
