@@ -235,7 +235,9 @@ STATICFILES_DIRS: list[Any] = [
     ("roboto", _MODULES / "@fontsource-variable" / "roboto"),
 ]
 STATICFILES_DIRS = [
-    place for place in STATICFILES_DIRS if (place[1] if isinstance(place, tuple) else place).exists()
+    place
+    for place in STATICFILES_DIRS
+    if (place[1] if isinstance(place, tuple) else place).exists()
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -292,7 +294,9 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
 }
 
 # --- mail, jobs, history, logs ------------------------------------------------------------------
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:25" if PRODUCTION else "consolemail://")
+EMAIL_CONFIG = env.email_url(
+    "EMAIL_URL", default="smtp://localhost:25" if PRODUCTION else "consolemail://"
+)
 vars().update({key: value for key, value in EMAIL_CONFIG.items() if key.startswith("EMAIL")})
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="register@localhost")

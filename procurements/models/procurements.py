@@ -157,7 +157,10 @@ class Procurement(Versioned):
     agreement = models.CharField(
         _("type of agreement"),
         max_length=20,
-        choices=[("contract", pgettext_lazy("type of agreement", "Contract")), ("framework", _("Framework agreement"))],
+        choices=[
+            ("contract", pgettext_lazy("type of agreement", "Contract")),
+            ("framework", _("Framework agreement")),
+        ],
         blank=True,
     )
     started = PartialDateField(

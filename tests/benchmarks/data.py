@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import connection
 from django.test.utils import get_runner
-from django.conf import settings
 
 SMALL, LARGE = 10_000, 1_000_000
 # A tenth of a per cent of the titles hold the rare word; every title holds the common one.

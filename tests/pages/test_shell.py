@@ -62,7 +62,7 @@ def test_the_menu_shows_the_places_that_the_role_may_see(rf):
     assert [
         [label for label, _current in menu(role, rf)]
         for role in (Role.READER, Role.ADMINISTRATOR, None)
-    ] == [everything, everything, ["Overview", "Reports"]]
+    ] == [everything, everything, ["Overview"]]
 
 
 def test_the_menu_marks_the_page_itself_and_the_place_it_belongs_to(rf):

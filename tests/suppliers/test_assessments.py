@@ -119,7 +119,13 @@ def test_a_signed_assessment_is_never_edited_nor_deleted() -> None:
 
 @pytest.mark.parametrize(
     ("target", "occupied", "reaches"),
-    [(2997, 10_000, False), (3, 10, True), (2999, 10_000, False), (0, 5, False), (3000, 9999, True)],
+    [
+        (2997, 10_000, False),
+        (3, 10, True),
+        (2999, 10_000, False),
+        (0, 5, False),
+        (3000, 9999, True),
+    ],
 )
 def test_the_share_is_not_rounded_up(target: int, occupied: int, reaches: bool) -> None:
     assessment = make.an_assessment(occupied=occupied, occupied_target_group=target)

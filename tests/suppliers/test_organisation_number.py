@@ -14,7 +14,14 @@ CITY = "2120001157"  # the city's own number
 
 @pytest.mark.parametrize(
     "text",
-    ["212000-1157", "2120001157", "16 212000-1157", "162120001157", "SE212000115701", "212000–1157"],
+    [
+        "212000-1157",
+        "2120001157",
+        "16 212000-1157",
+        "162120001157",
+        "SE212000115701",
+        "212000–1157",
+    ],
 )
 def test_every_way_of_writing_gives_the_same_ten_digits(text: str) -> None:
     assert organisation_number.normalise(text) == CITY

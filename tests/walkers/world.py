@@ -336,7 +336,12 @@ def _dialogues(w: World, n: int) -> None:
     w.many(
         RelationOutcome,
         n,
-        lambda i: {"dialogue": first, "actor": organisations[i], "kind": "contact", "known_on": DAY},
+        lambda i: {
+            "dialogue": first,
+            "actor": organisations[i],
+            "kind": "contact",
+            "known_on": DAY,
+        },
     )
     w.many(FollowUp, n, lambda i: {"dialogue": first, "what": f"Ring {i}", "due_on": DAY})
     w.many(
