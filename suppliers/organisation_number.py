@@ -1,4 +1,4 @@
-"""Swedish organisation numbers: ten digits, check digit, third digit at least 2 (law.md section 4)."""
+"""Swedish organisation numbers: ten digits, a check digit, the third digit at least 2."""
 
 import re
 
@@ -9,7 +9,7 @@ from stdnum.exceptions import ValidationError as StdnumError
 
 
 def normalise(text: str) -> str:
-    """The ten digits of `212000-1157`, `16 2120001157` or `SE212000115701`; other text unchanged."""
+    """The ten digits of `212000-1157`, `16 2120001157`, `SE212000115701`; other text as it is."""
     digits = re.sub(r"[\s\u00a0\-\u2010-\u2015]", "", text.strip()).upper()
     if re.fullmatch(r"SE\d{10}01", digits):
         return digits[2:12]

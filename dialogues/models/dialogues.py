@@ -364,7 +364,7 @@ class RelationKind(models.TextChoices):
 
 @tracked
 class RelationOutcome(Versioned):
-    """What later came of two parties having met in a dialogue; the city is a party without a name."""
+    """What later came of two parties having met in a dialogue; the city is one without a name."""
 
     dialogue = models.ForeignKey(
         Dialogue,

@@ -1,4 +1,4 @@
-"""The city itself: who works in it, in which department, under which policies. All of it is dated."""
+"""The city itself: who works in it, in which department, under which policies. All dated."""
 
 from datetime import date
 from typing import Self

@@ -44,13 +44,14 @@ def tally(asked: Mapping[str, Question]) -> dict[str, int | None]:
     return dict(first.union(*others, all=True))
 
 
-def _part(name: str, question: Question) -> QuerySet[Any]:
+def _part(name: str, question: Question) -> Any:
     rows = question.rows.order_by()
+    of: Any = ROWS
     if isinstance(question, AnyOf):
         return rows.values_list(Value(name), Value(1))[:1]
     if isinstance(question, Capped):
         some = rows.values("pk")[: MOST + 1]
-        rows, of = rows.model._base_manager.filter(pk__in=some).order_by(), ROWS
+        rows = rows.model._base_manager.filter(pk__in=some).order_by()
     else:
         of = question.of
     # A constant is not grouped by: one row with the total of all.

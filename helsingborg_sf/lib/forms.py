@@ -40,7 +40,7 @@ def _name_the_empty_choice(field: forms.Field) -> None:
     words = _("Choose") if field.required else _("unknown")
     if isinstance(field, forms.ModelChoiceField):
         if field.empty_label == BLANK_CHOICE_DASH[0][1]:
-            field.empty_label = words  # type: ignore[assignment]
+            field.empty_label = words
     elif isinstance(field, forms.ChoiceField):
         choices = list(field.choices)  # type: ignore[arg-type]
         if choices[:1] == BLANK_CHOICE_DASH:

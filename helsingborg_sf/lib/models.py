@@ -1,4 +1,4 @@
-"""What every editable row has: a version that counts its changes and a history the database writes."""
+"""What every editable row has: a version that counts its changes, and a history."""
 
 from typing import Any, TypeVar
 

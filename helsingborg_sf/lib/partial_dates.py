@@ -112,11 +112,10 @@ class PartialDate:
         """Read `2021`, `våren 2021`, `mars 2021`, `2021-03` or `2021-03-15`; else ValueError."""
         text = " ".join(text.lower().split())
         if numbers := _NUMBERS.fullmatch(text):
-            year, month, day = (int(part) if part else None for part in numbers.groups())
-            assert year is not None
-            if day is not None and month is not None:
+            year, month, day = (int(part or 0) for part in numbers.groups())
+            if numbers["day"]:
                 return cls.on(date(year, month, day))
-            return cls.in_month(year, month) if month is not None else cls.in_year(year)
+            return cls.in_month(year, month) if numbers["month"] else cls.in_year(year)
         if words := _WORD_YEAR.fullmatch(text):
             return cls._from_words(words["word"], int(words["year"]), words["next"])
         raise ValueError(text)
@@ -172,7 +171,7 @@ class PartialDate:
         return str(SEASONS[self.first.month]) % {"year": year}
 
     def iso(self) -> str:
-        """The form for files: `2021-03-15`, `2021-03`, `2021`; a season in words (`2021 spring`)."""
+        """The form for files: `2021-03-15`, `2021-03`, `2021`; a season as `spring 2021`."""
         if self.precision is Precision.SEASON:
             word = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}[self.first.month]
             return f"{word} {self.first.year:04d}"

@@ -1,4 +1,4 @@
-"""Words as they are stored and sorted: one spelling of each letter, no hidden signs, Swedish order."""
+"""Words as they are stored and sorted: one spelling, no hidden signs, Swedish order."""
 
 import re
 import unicodedata

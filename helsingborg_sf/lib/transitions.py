@@ -14,7 +14,8 @@ class WrongStatusError(Exception):
         self.row, self.wanted = row, wanted
         super().__init__(
             _(
-                "“%(row)s” has changed meanwhile, so this could not be done. Nothing was saved. Load the page again."
+                "“%(row)s” has changed meanwhile, so this could not be done. Nothing was saved. "
+                "Load the page again."
             )
             % {"row": row}
         )
@@ -28,11 +29,11 @@ def move(
     field: str = "status",
     **facts: Any,
 ) -> None:
-    """Set `field` to `to`, with the facts that belong to the move, if the row is in one of `allowed`.
+    """Set `field` to `to`, with the facts that belong to it, if the row is in one of `allowed`.
 
     Raises `WrongStatusError`, and changes nothing, when another move came first.
     """
-    rows = type(row)._base_manager.filter(pk=row.pk, **{f"{field}__in": list(allowed)})  # noqa: SLF001
+    rows = type(row)._base_manager.filter(pk=row.pk, **{f"{field}__in": list(allowed)})
     if not rows.update(**{field: to}, **facts):
         raise WrongStatusError(row, to)
     row.refresh_from_db()

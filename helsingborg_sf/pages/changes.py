@@ -66,7 +66,10 @@ def _events(user: Any) -> Iterator[Event]:
     ]
     if not parts:
         return
-    found = [Event(*row[:5], row[5] or {}) for row in parts[0].union(*parts[1:], all=True)]
+    found = [
+        Event(row[0], row[1], row[2], row[3], row[4], row[5] or {})
+        for row in parts[0].union(*parts[1:], all=True)
+    ]
     seen: set[tuple[str, int]] = set()
     for event in sorted(found, key=lambda event: event.at, reverse=True):
         if (event.kind, event.pk) not in seen and len(seen) < SHOWN:

@@ -98,5 +98,5 @@ def key_figures(
 def rows_url(code: str, on: date) -> str:
     """Where the rows behind a figure are."""
     if code in LISTS:
-        return f"{reverse('organisation-list')}?{urlencode({LISTS[code]: 'yes', 'on': on})}"
-    return f"{reverse('report-rows', args=[code])}?{urlencode({'on': on})}"
+        return f"{reverse('organisation-list')}?{urlencode({LISTS[code]: 'yes', 'on': str(on)})}"
+    return f"{reverse('report-rows', args=[code])}?{urlencode({'on': str(on)})}"

@@ -201,7 +201,7 @@ class Tasks:
         )
 
     def _facts(self) -> Task:
-        query = urlencode({"confirmed_before": self.a_year_ago})
+        query = urlencode({"confirmed_before": str(self.a_year_ago)})
         number = self.counts["facts"]
         words = ngettext(
             "Confirm the facts about %(number)s actor",

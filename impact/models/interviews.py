@@ -1,7 +1,7 @@
 """The yearly interviews: who is asked, in which round, and what they answered."""
 
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Self
 
 import pgtrigger
 from django.conf import settings

@@ -35,7 +35,7 @@ class NeedState(models.TextChoices):
 
 @tracked
 class PurchasingNeed(Versioned):
-    """Something a department needs to buy (inköpsbehov); a part can be split out of a larger one."""
+    """Something a department needs to buy (inköpsbehov); a part can be split out of it."""
 
     title = LineField(_("title"), max_length=200)
     department = models.ForeignKey(

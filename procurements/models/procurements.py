@@ -82,7 +82,7 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
     """Questions about procurements."""
 
     def visible_to(self, user: Any) -> Self:
-        """Procurements whose existence the user may know: all but the secret ones of other teams."""
+        """Procurements whose existence the user may know: all but other teams' secret ones."""
         return self.filter(Q(existence_is_secret=False) | Q(pk__in=user.procurement_cases.all()))
 
     def with_consideration(self, *kinds: str) -> Self:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import District
-from helsingborg_sf.lib.constraints import all_or_none, in_order, one_of
+from helsingborg_sf.lib.constraints import all_or_none, in_order
 from helsingborg_sf.lib.fields import (
     LineField,
     TextField,
@@ -103,7 +103,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 @tracked
 class Organisation(Versioned):
-    """Any outside party: social enterprise, association, umbrella organisation or company (aktör)."""
+    """Any outside party (aktör): social enterprise, association, umbrella organisation, company."""
 
     name = LineField(_("name"), max_length=200)
     other_names = TextField(

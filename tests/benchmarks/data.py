@@ -17,7 +17,8 @@ INSERT INTO procurements_contract (
     supplier_reservation_4_18, supplier_idea_based, source
 )
 SELECT 1,
-    'Ramavtal ' || CASE WHEN i %% 1000 = 7 THEN 'ångbåtar' ELSE 'måltider' END || ' vara' || (i %% 400) || ' ' || i,
+    'Ramavtal ' || CASE WHEN i %% 1000 = 7 THEN 'ångbåtar' ELSE 'måltider' END
+        || ' vara' || (i %% 400) || ' ' || i,
     1 + i %% 2000, '', 'D' || i, CASE WHEN i %% 2 = 0 THEN 'framework' ELSE 'contract' END,
     daterange(date '2015-01-01' + i %% 3000, date '2015-01-02' + i %% 3000),
     daterange(date '2023-06-01' + i %% 4000, date '2023-06-02' + i %% 4000),
@@ -67,7 +68,7 @@ def switch(name: str) -> None:
 
 @contextmanager
 def registers() -> Iterator[Sizes]:
-    """Two databases with the same suppliers and 10 000 and 1 000 000 contracts; dropped afterwards."""
+    """Two databases with the same suppliers, 10 000 and 1 000 000 contracts; dropped afterwards."""
     runner = get_runner(settings)(verbosity=0, interactive=False)
     made = runner.setup_databases()
     large = connection.settings_dict["NAME"]

@@ -166,6 +166,7 @@ def test_an_award_counts_once_with_or_without_its_contract() -> None:
     contract = a_contract_with_criteria(awarded=when("2022-03-01"))
     a_contract(awarded=when("2022-03-01"))
     assert ask("awards_with_reservation_criteria", "2022-03-01") == 1
+    assert contract.procurement is not None
     award = Award.objects.create(procurement=contract.procurement, awarded=when("2022-03-01"))
     assert ask("awards_with_reservation_criteria", "2022-03-01") == 1
     Contract.objects.filter(pk=contract.pk).update(award=award)

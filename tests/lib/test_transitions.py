@@ -14,7 +14,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 5, 1)
-P, I = ProcurementStatus, IdeaStage
+P, S = ProcurementStatus, IdeaStage
 PROCUREMENT_VERBS: dict[str, tuple[Callable[[Any], None], set[str], str]] = {
     "advertise": (lambda p: p.advertise(), {P.PLANNED}, P.ADVERTISED),
     "start_evaluation": (lambda p: p.start_evaluation(), {P.ADVERTISED}, P.EVALUATION),
@@ -29,14 +29,14 @@ PROCUREMENT_VERBS: dict[str, tuple[Callable[[Any], None], set[str], str]] = {
         P.CANCELLED,
     ),
 }
-OPEN = {I.RECEIVED, I.TRIAGE, I.IN_DIALOGUE, I.MATCHED}
+OPEN = {S.RECEIVED, S.TRIAGE, S.IN_DIALOGUE, S.MATCHED}
 IDEA_VERBS: dict[str, tuple[Callable[[Any], None], set[str], str]] = {
-    "start_triage": (lambda i: i.start_triage(), {I.RECEIVED, I.PAUSED}, I.TRIAGE),
-    "open_dialogue": (lambda i: i.open_dialogue(), {I.RECEIVED, I.TRIAGE}, I.IN_DIALOGUE),
-    "match": (lambda i: i.match(), {I.TRIAGE, I.IN_DIALOGUE}, I.MATCHED),
-    "realise": (lambda i: i.realise(), {I.MATCHED}, I.REALISED),
-    "pause": (lambda i: i.pause(reason="Vill avvakta"), OPEN, I.PAUSED),
-    "decline": (lambda i: i.decline(reason="Inget behov"), OPEN | {I.PAUSED}, I.DECLINED),
+    "start_triage": (lambda i: i.start_triage(), {S.RECEIVED, S.PAUSED}, S.TRIAGE),
+    "open_dialogue": (lambda i: i.open_dialogue(), {S.RECEIVED, S.TRIAGE}, S.IN_DIALOGUE),
+    "match": (lambda i: i.match(), {S.TRIAGE, S.IN_DIALOGUE}, S.MATCHED),
+    "realise": (lambda i: i.realise(), {S.MATCHED}, S.REALISED),
+    "pause": (lambda i: i.pause(reason="Vill avvakta"), OPEN, S.PAUSED),
+    "decline": (lambda i: i.decline(reason="Inget behov"), OPEN | {S.PAUSED}, S.DECLINED),
 }
 
 
@@ -60,7 +60,7 @@ def test_a_procurement_moves_only_from_the_statuses_its_verb_allows(verb: str, s
         assert Procurement.objects.get().status == status
 
 
-@pytest.mark.parametrize("stage", I.values)
+@pytest.mark.parametrize("stage", S.values)
 @pytest.mark.parametrize("verb", IDEA_VERBS)
 def test_an_idea_moves_only_from_the_stages_its_verb_allows(verb: str, stage: str) -> None:
     act, allowed, reached = IDEA_VERBS[verb]

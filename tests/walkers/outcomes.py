@@ -172,7 +172,7 @@ ADMIN_ELSEWHERE = {
     "admin:logout": frozenset({200, 302, 405}),
     "admin:autocomplete": frozenset({403}),
 }
-# What administrators look after. Interviews and answers are not theirs; nor are other packages' tables.
+# What administrators look after; not interviews and answers, nor other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
 CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "theme"})
 READ_ONLY = frozenset({"statisticsrow", "ledgerentry"})
@@ -186,19 +186,20 @@ def admin_outcome(name: str, actor: str, method: str) -> frozenset[int]:
         return MISSING  # the detour that we do not answer
     if actor != ADMINISTRATOR:
         # The log-in page leads strangers to ours and refuses users; the rest leads there.
-        found_at_login = frozenset({LOGIN if actor in STRANGERS else REFUSED})
-        return found_at_login if name == "admin:login" else frozenset({LOGIN})
+        refused = name == "admin:login" and actor not in STRANGERS
+        return frozenset({REFUSED if refused else LOGIN})
     found = ADMIN_MODEL.fullmatch(name)
-    if not found:
-        return ADMIN_ELSEWHERE.get(name, frozenset({302, 404})) | frozenset({405})
-    app, model, which = found.group("app", "model", "page")
+    if found:
+        return _about_a_model(method, *found.group("app", "model", "page"))
+    return ADMIN_ELSEWHERE.get(name, frozenset({302, 404})) | frozenset({405})
+
+
+def _about_a_model(method: str, app: str, model: str, which: str) -> frozenset[int]:
+    """What an administrator gets on a page about the rows of a model."""
     if app not in ADMINISTERED:
         # The history of a row that is not there leads back to the beginning.
         return frozenset({REFUSED, LOGIN}) if which == "history" else frozenset({REFUSED})
-    if model in CONFIDENTIAL:
-        return frozenset({REFUSED})
-    if model in READ_ONLY and which in ("add", "delete"):
-        return frozenset({REFUSED})
-    if model in READ_ONLY and which == "change" and method == "POST":
+    written = which in ("add", "delete") or (which == "change" and method == "POST")
+    if model in CONFIDENTIAL or (model in READ_ONLY and written):
         return frozenset({REFUSED})
     return SENT if method == "POST" else frozenset({PAGE})
