@@ -1,8 +1,10 @@
 """What holds for every test; see also tests/database.py, which runs before this."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 NO_BROWSER = os.environ.get("BROWSER") == "no"
 
@@ -25,3 +27,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if NO_BROWSER:
         words = "BROWSER=no: the browser tests were NOT run."
         terminalreporter.write_line(words, yellow=True, bold=True)
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Messages in English; the site itself speaks Swedish unless asked otherwise."""
+    with translation.override("en"):
+        yield

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 
 from helsingborg_sf.lib.forms import ModelForm, MoneyFormField
 from helsingborg_sf.lib.partial_dates import PartialDate
@@ -40,11 +39,12 @@ def test_amounts_are_read_as_people_write_them(text: str, amount: str) -> None:
     assert field.clean(text) == Decimal(amount)
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("text", ["1e9", "NaN", "Infinity", "tolv", "1,2,3", "--5", "0x10"])
 def test_other_things_are_refused_with_an_example(text: str) -> None:
     field = MoneyFormField(max_digits=15, decimal_places=2)
 
-    with translation.override("en"), pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as refused:
         field.clean(text)
 
     assert refused.value.messages == [
@@ -52,13 +52,13 @@ def test_other_things_are_refused_with_an_example(text: str) -> None:
     ]
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.django_db
 def test_a_constraint_with_fields_outside_the_form_is_a_message_and_not_a_crash() -> None:
     contract = make.a_contract(in_force=PartialDate.parse("2023-05-01"))
 
-    with translation.override("en"):
-        form = TitleForm({"title": "Kortare", "ends": "2023-04-30"}, instance=contract)
-        errors = form.non_field_errors()
+    form = TitleForm({"title": "Kortare", "ends": "2023-04-30"}, instance=contract)
+    errors = form.non_field_errors()
 
     assert errors == ["The contract ends before it comes into force."]
 

@@ -3,7 +3,6 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import translation
 
 from suppliers import organisation_number
 from suppliers.models import Organisation
@@ -27,6 +26,7 @@ def test_every_way_of_writing_gives_the_same_ten_digits(text: str) -> None:
     assert organisation_number.normalise(text) == CITY
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("number", "message"),
     [
@@ -37,7 +37,7 @@ def test_every_way_of_writing_gives_the_same_ten_digits(text: str) -> None:
     ],
 )
 def test_a_wrong_number_is_refused_with_the_reason(number: str, message: str) -> None:
-    with translation.override("en"), pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as refused:
         organisation_number.validate(number)
 
     assert refused.value.messages[0].startswith(message)
