@@ -228,8 +228,8 @@ def missing_things(*, only_run: bool) -> list[str]:
     if not find_library("pango-1.0"):
         found.append(
             "Pango not found: install it (apt install libpango-1.0-0 libpangoft2-1.0-0 "
-            "libharfbuzz-subset0). Without it reports cannot be fetched as PDF; their print pages "
-            "and everything else work."
+            "libharfbuzz-subset0). It draws PDF; nothing in this version needs it, and everything "
+            "works without it."
         )
     if not only_run and not any(map(shutil.which, CHROMIUM)):
         found.append(
