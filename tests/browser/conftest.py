@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -59,9 +59,13 @@ class Visit:
         self.page.goto(f"{self.url}{path}")
 
     def faults(self) -> list[str]:
-        """What axe finds wrong: rule and element."""
+        """What axe finds wrong in light and in dark colours: rule and element."""
+        return [*self._faults("light"), *self._faults("dark")]
+
+    def _faults(self, scheme: Literal["light", "dark"]) -> list[str]:
+        self.page.emulate_media(color_scheme=scheme)
         found = Axe().run(self.page).response["violations"]
-        return [f"{v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
+        return [f"{scheme} {v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
 
     def overflows(self) -> bool:
         """Whether the page can be scrolled sideways."""
@@ -150,21 +154,22 @@ Opener = Callable[..., Visit]
 
 @pytest.fixture
 def visit(site: Site, browser: Browser) -> Iterator[Opener]:
-    """`visit("officer", width=320, dark=True)` gives a page logged in as that actor."""
+    """`visit("officer", width=320)` gives a page logged in as that actor."""
     contexts: list[BrowserContext] = []
 
     def start(
-        actor: str = "", *, width: int = WIDE, dark: bool = False, script: bool = True
+        actor: str = "", *, width: int = WIDE, language: str = "sv", script: bool = True
     ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
+            color_scheme="light",
             locale="sv-SE",
             java_script_enabled=script,
             reduced_motion="reduce",
         )
         contexts.append(context)
         context.set_default_timeout(10_000)
+        context.add_cookies([{"name": "language", "value": language, "url": site.url}])
         if actor:
             client = Client()
             client.force_login(site.users[actor])

@@ -91,8 +91,8 @@ def test_every_page_reached_is_accessible_in_swedish_on_a_wide_page(
 
 
 @pytest.mark.parametrize("actor", ROLES)
-def test_every_page_reached_fits_a_telephone_in_the_dark(actor: str, visit: Opener) -> None:
-    here = visit(actor, width=NARROW, dark=True)
+def test_every_page_reached_fits_a_telephone(actor: str, visit: Opener) -> None:
+    here = visit(actor, width=NARROW)
     faults, wide = {}, []
     for path in _reached(here):
         if here.overflows():
@@ -101,5 +101,17 @@ def test_every_page_reached_fits_a_telephone_in_the_dark(actor: str, visit: Open
             faults[path] = found
 
     assert wide == []
+    assert faults == {}
+    assert here.complaints == []
+
+
+def test_every_page_the_coordinator_reaches_is_accessible_in_english(visit: Opener) -> None:
+    here = visit("coordinator", language="en")
+    faults = {}
+    for path in _reached(here):
+        assert here.page.locator("html").get_attribute("lang") == "en"
+        if found := here.faults():
+            faults[path] = found
+
     assert faults == {}
     assert here.complaints == []
