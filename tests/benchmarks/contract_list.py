@@ -95,7 +95,8 @@ def _is_small() -> bool:
 
 def _rounds(sizes: Sizes) -> list[tuple[dict[str, float], dict[str, float]]]:
     """Measured in turn, small then large, until the rounds or the time are used up."""
-    begun, measured = time.monotonic(), []
+    begun = time.monotonic()
+    measured: list[tuple[dict[str, float], dict[str, float]]] = []
     while len(measured) < ROUNDS and time.monotonic() - begun < SECONDS / 2:
         pair = []
         for name in (sizes.small, sizes.large):
@@ -123,8 +124,8 @@ def _print(measured: list[tuple[dict[str, float], dict[str, float]]]) -> None:
     searched = _ratio(large["admin: searched"], large["searched, missing word"])
     _line(f"  {'searched':<26} {searched:8.1f}   goal 200")
     _line("the list at 1 000 000 rows against")
-    for name, goal in (("signed-in empty page", 4.5), ("bare SQL", 9)):
-        _line(f"  {name:<26} {_ratio(large['first page'], large[name]):8.2f}   goal {goal} at most")
+    for name, most in (("signed-in empty page", 4.5), ("bare SQL", 9)):
+        _line(f"  {name:<26} {_ratio(large['first page'], large[name]):8.2f}   goal {most} at most")
     _line("milliseconds at 1 000 000 rows, for the order of size")
     for name, times in large.items():
         _line(f"  {name:<26} {median(times) * 1000:8.1f}")

@@ -1,12 +1,17 @@
 """Log-in and passwords."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.test import Client
+from django.utils import translation
+from pytest_django import Settings
 
+from helsingborg_sf.city.models import User
 from tests.make import a_user
 
 pytestmark = pytest.mark.django_db
@@ -14,8 +19,16 @@ PASSWORD = "korrekt häst batteri klammer"
 ANOTHER = "grön cykel under bron"
 
 
+@pytest.fixture(autouse=True)
+def _in_english(settings: Settings) -> Iterator[None]:
+    """The words below are English; the site itself speaks Swedish unless asked otherwise."""
+    settings.LANGUAGE_CODE = "en"
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
-def anna():
+def anna() -> User:
     user = a_user(username="anna", email="anna@example.se")
     user.set_password(PASSWORD)
     user.save()
@@ -23,23 +36,23 @@ def anna():
 
 
 @pytest.fixture
-def browser():
+def browser() -> Client:
     return Client(headers={"accept-language": "en"})
 
 
-def log_in(browser, name="anna", password=PASSWORD, **more):
+def log_in(browser: Client, name: str = "anna", password: str = PASSWORD, **more: str) -> Any:
     return browser.post("/konto/logga-in/", {"login": name, "password": password, **more})
 
 
-def faults(response):
+def faults(response: Any) -> list[str]:
     return re.findall(r"<li>(.*?)</li>", response.content.decode().partition("ds-error-summary")[2])
 
 
-def is_logged_in(browser):
+def is_logged_in(browser: Client) -> bool:
     return "_auth_user_id" in browser.session
 
 
-def test_the_right_password_leads_to_the_start_page(anna, browser):
+def test_the_right_password_leads_to_the_start_page(anna: User, browser: Client) -> None:
     before = browser.cookies.get(settings.SESSION_COOKIE_NAME)
     response = log_in(browser)
     assert (response.status_code, response["Location"], is_logged_in(browser)) == (302, "/", True)
@@ -54,18 +67,22 @@ def test_the_right_password_leads_to_the_start_page(anna, browser):
         ("//evil.example", "/"),
     ],
 )
-def test_after_log_in_one_comes_where_one_was_going_on_this_site(anna, browser, wanted, reached):
+def test_after_log_in_one_comes_where_one_was_going_on_this_site(
+    anna: User, browser: Client, wanted: str, reached: str
+) -> None:
     assert log_in(browser, next=wanted)["Location"] == reached
 
 
-def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(anna, browser):
+def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(anna: User, browser: Client) -> None:
     answers = [log_in(browser, password="fel"), log_in(browser, name="nobody", password="fel")]
     assert [faults(answer) for answer in answers] == [
         ["The username and/or password you specified are not correct."]
     ] * 2
 
 
-def test_a_sixth_wrong_password_has_to_wait_and_another_address_may_still_try(anna, browser):
+def test_a_sixth_wrong_password_has_to_wait_and_another_address_may_still_try(
+    anna: User, browser: Client
+) -> None:
     answers = [log_in(browser, password=f"fel {number}") for number in range(5)]
     assert [answer.status_code for answer in answers] == [200] * 5
     refused = log_in(browser, password="fel igen")
@@ -73,7 +90,9 @@ def test_a_sixth_wrong_password_has_to_wait_and_another_address_may_still_try(an
     assert not is_logged_in(browser)
 
 
-def test_too_many_tries_from_one_address_are_answered_with_when_to_come_back(browser):
+def test_too_many_tries_from_one_address_are_answered_with_when_to_come_back(
+    browser: Client,
+) -> None:
     answers = [browser.get("/konto/losenord/glomt/")] + [
         browser.post("/konto/losenord/glomt/", {"email": "x@example.se"}) for _number in range(6)
     ]
@@ -82,14 +101,14 @@ def test_too_many_tries_from_one_address_are_answered_with_when_to_come_back(bro
     assert "Too many attempts" in last.content.decode()
 
 
-def test_a_closed_account_cannot_log_in(anna, browser):
+def test_a_closed_account_cannot_log_in(anna: User, browser: Client) -> None:
     anna.is_active = False
     anna.save()
     log_in(browser)
     assert not is_logged_in(browser)
 
 
-def test_nobody_signs_up(browser):
+def test_nobody_signs_up(browser: Client) -> None:
     page = browser.get("/konto/skapa/").content.decode()
     sent = browser.post(
         "/konto/skapa/", {"username": "x", "password1": PASSWORD, "password2": PASSWORD}
@@ -98,7 +117,7 @@ def test_nobody_signs_up(browser):
     assert "Accounts are made by an administrator" in sent.content.decode()
 
 
-def test_logging_out_takes_a_button_and_not_a_link(anna, browser):
+def test_logging_out_takes_a_button_and_not_a_link(anna: User, browser: Client) -> None:
     browser.force_login(anna)
     asked = browser.get("/konto/logga-ut/")
     assert (asked.status_code, is_logged_in(browser)) == (200, True)
@@ -106,17 +125,19 @@ def test_logging_out_takes_a_button_and_not_a_link(anna, browser):
     assert (done["Location"], is_logged_in(browser)) == ("/konto/logga-in/", False)
 
 
-def test_the_administration_has_the_same_log_in(browser):
+def test_the_administration_has_the_same_log_in(browser: Client) -> None:
     way = browser.get("/admin/city/user/", follow=True).redirect_chain
     assert way[-1] == ("/konto/logga-in/?next=/admin/city/user/", 302)
 
 
-def change(browser, old, new):
+def change(browser: Client, old: str, new: str) -> Any:
     sent = {"oldpassword": old, "password1": new, "password2": new}
     return browser.post("/konto/losenord/", sent)
 
 
-def test_a_new_password_takes_the_old_one_and_ends_other_sessions(anna, browser):
+def test_a_new_password_takes_the_old_one_and_ends_other_sessions(
+    anna: User, browser: Client
+) -> None:
     elsewhere = Client()
     elsewhere.force_login(anna)
     browser.force_login(anna)
@@ -126,15 +147,17 @@ def test_a_new_password_takes_the_old_one_and_ends_other_sessions(anna, browser)
 
 
 @pytest.mark.parametrize("weak", ["kort", "password1234", "helsingborg kommun", "anna@example.se"])
-def test_a_weak_password_is_refused_with_the_reason(anna, browser, weak):
+def test_a_weak_password_is_refused_with_the_reason(anna: User, browser: Client, weak: str) -> None:
     browser.force_login(anna)
     assert faults(change(browser, PASSWORD, weak)) != []
 
 
-def test_a_forgotten_password_is_replaced_through_a_link_that_works_once(anna, browser):
+def test_a_forgotten_password_is_replaced_through_a_link_that_works_once(
+    anna: User, browser: Client
+) -> None:
     browser.post("/konto/losenord/glomt/", {"email": "anna@example.se"})
     (letter,) = mail.outbox
-    link = re.search(r"http://testserver(/konto/losenord/glomt/\S+/)", letter.body)[1]
+    (link,) = re.findall(r"http://testserver(/konto/losenord/glomt/\S+/)", str(letter.body))
     form = browser.get(link)["Location"]
     browser.get(form)
     done = browser.post(form, {"password1": ANOTHER, "password2": ANOTHER})
@@ -147,7 +170,7 @@ def test_a_forgotten_password_is_replaced_through_a_link_that_works_once(anna, b
     assert is_logged_in(browser)
 
 
-def test_nobody_learns_which_addresses_have_accounts(anna, browser):
+def test_nobody_learns_which_addresses_have_accounts(anna: User, browser: Client) -> None:
     answers = [
         browser.post("/konto/losenord/glomt/", {"email": email}, follow=True)
         for email in ("anna@example.se", "nobody@example.se")
@@ -157,7 +180,9 @@ def test_nobody_learns_which_addresses_have_accounts(anna, browser):
     assert [letter.to for letter in mail.outbox] == [["anna@example.se"], ["nobody@example.se"]]
 
 
-def test_the_answer_is_the_same_when_the_mail_server_is_away(anna, browser, settings, caplog):
+def test_the_answer_is_the_same_when_the_mail_server_is_away(
+    anna: User, browser: Client, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     response = browser.post("/konto/losenord/glomt/", {"email": "anna@example.se"})

@@ -87,5 +87,7 @@ def test_an_earlier_version_can_be_read() -> None:
     organisation = make.an_organisation(name="Då")
     Organisation.objects.filter(pk=organisation.pk).update(name="Nu")
 
-    assert history.as_of_version(organisation, 1).name == "Då"
+    first = history.as_of_version(organisation, 1)
+    assert first is not None
+    assert first.name == "Då"
     assert history.as_of_version(organisation, 7) is None

@@ -1,21 +1,26 @@
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from pytest_django import Settings
 
 from helsingborg_sf.lib import html
 from helsingborg_sf.lib.partial_dates import PartialDate
 
 
 @pytest.fixture(autouse=True)
-def in_english():
+def _in_english(settings: Settings) -> Iterator[None]:
+    """The words below are English; the site itself speaks Swedish unless asked otherwise."""
+    settings.LANGUAGE_CODE = "en"
     with translation.override("en"):
         yield
 
 
-def rendered(source, **context):
+def rendered(source: str, **context: Any) -> str:
     return Template(source).render(Context(context))
 
 
@@ -32,7 +37,7 @@ UNKNOWN = '<span class="okant">unknown</span>'
         ("<b>", "&lt;b&gt;"),
     ],
 )
-def test_what_is_not_known_is_said_in_words_and_nought_is_known(value, shown):
+def test_what_is_not_known_is_said_in_words_and_nought_is_known(value: object, shown: str) -> None:
     assert rendered("{{ value|known }}", value=value) == shown
 
 
@@ -48,7 +53,7 @@ def test_what_is_not_known_is_said_in_words_and_nought_is_known(value, shown):
         ("", UNKNOWN),
     ],
 )
-def test_money_is_written_as_swedish_offices_write_it(value, shown):
+def test_money_is_written_as_swedish_offices_write_it(value: object, shown: str) -> None:
     assert rendered("{{ value|sek }}", value=value).replace("\N{NO-BREAK SPACE}", " ") == shown
 
 
@@ -61,18 +66,18 @@ def test_money_is_written_as_swedish_offices_write_it(value, shown):
         (None, UNKNOWN),
     ],
 )
-def test_a_day_is_the_day_in_stockholm(value, shown):
+def test_a_day_is_the_day_in_stockholm(value: object, shown: str) -> None:
     assert rendered("{{ value|swedish_date }}", value=value) == shown
 
 
-def test_a_moment_is_told_in_stockholm_time():
+def test_a_moment_is_told_in_stockholm_time() -> None:
     summer = datetime(2026, 7, 1, 22, 5, tzinfo=UTC)
     assert rendered("{{ a|swedish_time }} {{ b|swedish_time }}", a=summer, b=None) == (
         f"2026-07-02 00:05 {UNKNOWN}"
     )
 
 
-def test_a_pill_has_words_a_tone_and_a_sign():
+def test_a_pill_has_words_a_tone_and_a_sign() -> None:
     check = (
         '<svg class="ic" viewBox="0 0 24 24" aria-hidden="true">'
         '<path d="M5 12.5l4.5 4.5L19 7.5"/></svg>'
@@ -90,7 +95,7 @@ def test_a_pill_has_words_a_tone_and_a_sign():
     ]
 
 
-def test_a_card_wraps_what_is_written_in_it():
+def test_a_card_wraps_what_is_written_in_it() -> None:
     card = rendered(
         '{% card "Contracts" count=0 url="/x/" link="New" %}<p>{{ a }}</p>{% endcard %}', a="<"
     )

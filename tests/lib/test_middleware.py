@@ -1,5 +1,8 @@
+from typing import Any
+
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from helsingborg_sf.city.roles import Role
 from tests.make import a_user
@@ -28,18 +31,18 @@ NO_STORE = "no-store"
 
 
 @pytest.fixture
-def anna():
+def anna() -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(a_user(Role.ADMINISTRATOR, is_staff=True))
     return client
 
 
 @pytest.fixture
-def stranger():
+def stranger() -> Client:
     return Client(raise_request_exception=False, headers={"accept-language": "en"})
 
 
-def protective(response):
+def protective(response: Any) -> dict[str, str | None]:
     response.close()  # a static file stays open otherwise
     found = {name: response.headers.get(name) for name in GOLDEN}
     policy = found["Content-Security-Policy"] or ""
@@ -69,7 +72,9 @@ def protective(response):
         ("/static/css/", 404, NO_STORE),
     ],
 )
-def test_every_answer_to_a_user_carries_the_golden_headers(anna, path, status, kept):
+def test_every_answer_to_a_user_carries_the_golden_headers(
+    anna: Client, path: str, status: int, kept: str
+) -> None:
     response = anna.get(path)
     assert (response.status_code, response["Cache-Control"], protective(response)) == (
         status,
@@ -89,32 +94,38 @@ def test_every_answer_to_a_user_carries_the_golden_headers(anna, path, status, k
         ("/no-such-address/", 404),
     ],
 )
-def test_every_answer_to_a_stranger_carries_the_golden_headers(stranger, path, status):
+def test_every_answer_to_a_stranger_carries_the_golden_headers(
+    stranger: Client, path: str, status: int
+) -> None:
     response = stranger.get(path)
     assert (response.status_code, protective(response)) == (status, GOLDEN)
     assert NO_STORE in response["Cache-Control"]
 
 
-def test_an_unknown_host_is_refused_with_the_golden_headers(stranger, settings):
+def test_an_unknown_host_is_refused_with_the_golden_headers(
+    stranger: Client, settings: Settings
+) -> None:
     settings.SECURE_SSL_REDIRECT = True
     response = stranger.get("/tillganglighet/", headers={"host": "evil.example"})
     assert (response.status_code, protective(response)) == (400, GOLDEN)
     assert "evil.example" not in response.content.decode()
 
 
-def test_a_form_without_its_token_is_refused_with_the_golden_headers():
+def test_a_form_without_its_token_is_refused_with_the_golden_headers() -> None:
     response = Client(enforce_csrf_checks=True).post("/konto/logga-in/", {"login": "anna"})
     assert (response.status_code, protective(response)) == (403, GOLDEN)
 
 
 @pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "PROPFIND", "CONNECT"])
 @pytest.mark.parametrize("path", ["/", "/admin/", "/konto/logga-in/", "/nothing/", "/static/x"])
-def test_a_method_that_no_page_declares_is_refused_everywhere(anna, method, path):
+def test_a_method_that_no_page_declares_is_refused_everywhere(
+    anna: Client, method: str, path: str
+) -> None:
     response = anna.generic(method, path)
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST, OPTIONS")
 
 
-def test_what_was_written_while_the_session_ran_out_can_be_sent_again(stranger):
+def test_what_was_written_while_the_session_ran_out_can_be_sent_again(stranger: Client) -> None:
     sent = {"title": "a & b", "notes": "two\nlines", "oldpassword": "hemligt"}
     response = stranger.post("/sheet/?step=2", sent, headers={"sec-fetch-site": "same-origin"})
     page = response.content.decode()
@@ -126,11 +137,13 @@ def test_what_was_written_while_the_session_ran_out_can_be_sent_again(stranger):
 
 
 @pytest.mark.parametrize("headers", [{}, {"sec-fetch-site": "cross-site"}])
-def test_a_form_from_elsewhere_is_not_offered_again(stranger, headers):
+def test_a_form_from_elsewhere_is_not_offered_again(
+    stranger: Client, headers: dict[str, str]
+) -> None:
     response = stranger.post("/sheet/", {"title": "forged"}, headers=headers)
     assert (response.status_code, response["Location"]) == (302, "/konto/logga-in/?next=/sheet/")
 
 
-def test_a_part_of_a_page_is_refused_when_the_session_is_over(stranger):
+def test_a_part_of_a_page_is_refused_when_the_session_is_over(stranger: Client) -> None:
     response = stranger.get("/sheet/", headers={"hx-request": "true"})
     assert (response.status_code, response.content) == (403, b"")

@@ -85,9 +85,9 @@ def test_contracts_sort_from_early_to_late_and_unknown_comes_last() -> None:
     for ends in dates:
         make.a_contract(ends=ends)
 
-    ends = [contract.ends for contract in Contract.objects.order_by("ends_key", "pk")]
+    found = [contract.ends for contract in Contract.objects.order_by("ends_key", "pk")]
 
-    assert ends == [PartialDate.on(date(2021, 4, 1)), SPRING, PartialDate.in_year(2021), None]
+    assert found == [PartialDate.on(date(2021, 4, 1)), SPRING, PartialDate.in_year(2021), None]
 
 
 @pytest.mark.django_db

@@ -29,7 +29,7 @@ PROCUREMENT_VERBS: dict[str, tuple[Callable[[Any], None], set[str], str]] = {
         P.CANCELLED,
     ),
 }
-OPEN = {S.RECEIVED, S.TRIAGE, S.IN_DIALOGUE, S.MATCHED}
+OPEN: set[str] = {S.RECEIVED, S.TRIAGE, S.IN_DIALOGUE, S.MATCHED}
 IDEA_VERBS: dict[str, tuple[Callable[[Any], None], set[str], str]] = {
     "start_triage": (lambda i: i.start_triage(), {S.RECEIVED, S.PAUSED}, S.TRIAGE),
     "open_dialogue": (lambda i: i.open_dialogue(), {S.RECEIVED, S.TRIAGE}, S.IN_DIALOGUE),

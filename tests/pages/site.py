@@ -65,7 +65,9 @@ def told(request: HttpRequest) -> HttpResponse:
     )
 
 
+# Ours come last: `reverse` takes the last of several addresses with one name.
 urlpatterns = [
+    *urls.urlpatterns,
     *[
         path(f"plats/{name}/", told, name=name)
         for _label, name, _right in PLACES
@@ -78,5 +80,4 @@ urlpatterns = [
     path("forbidden/", forbidden),
     path("hidden/", hidden),
     path("told/", told),
-    *urls.urlpatterns,
 ]
