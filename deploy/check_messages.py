@@ -69,7 +69,8 @@ def main() -> None:
     said, known = gathered(), keys(OURS)
     faults += [f"{OURS}: lacks {text!r}; run make messages" for _context, text in said - known]
     faults += [f"{OURS}: nobody says {text!r}; run make messages" for _c, text in known - said]
-    sys.exit("\n".join(sorted(faults)))
+    if faults:
+        sys.exit("\n".join(sorted(faults)))
 
 
 if __name__ == "__main__":
