@@ -48,7 +48,11 @@ def _fill(first: int, last: int) -> None:
         # Generated rows need no history: the triggers rest for this session only.
         cursor.execute("SET session_replication_role = replica")
         cursor.execute("SET statement_timeout = 0")
+        cursor.execute("SET maintenance_work_mem = '512MB'")
+        # A word index is made many times quicker over rows that are there than one by one.
+        cursor.execute("DROP INDEX contract_search")
         cursor.execute(CONTRACTS, [first, last])
+        cursor.execute("CREATE INDEX contract_search ON procurements_contract USING gin (search)")
         cursor.execute("SET session_replication_role = origin")
     connection.close()
 
