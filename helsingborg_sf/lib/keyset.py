@@ -5,6 +5,7 @@ Few enough: the page is cut out of them. Too many: the index is walked for the k
 the rows are joined afterwards. PostgreSQL alone would walk the whole index for a rare word.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -214,24 +215,24 @@ def page(
 
 
 @dataclass(frozen=True)
-class _Pages(Generic[M]):
+class _Pages(ABC, Generic[M]):
     """A list that is shown page by page."""
 
     rows: QuerySet[M]
     order: Order
     size: int
 
+    @abstractmethod
     def beginning(self) -> Page[M]:
         """The first page."""
-        raise NotImplementedError
 
+    @abstractmethod
     def following(self, place: Cursor) -> Page[M] | None:
         """The page after a place; None when nothing follows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def preceding(self, place: Cursor) -> Page[M] | None:
         """The page before a place; None when there is no full one: then the beginning is shown."""
-        raise NotImplementedError
 
     def show(self, shown: list[M], first: int, total: int | None, *, more: bool) -> Page[M]:
         """The page with cursors to its neighbours; `more`: there are rows after it."""
