@@ -16,7 +16,7 @@ from dialogues.models import (
 from helsingborg_sf.lib.admin import RegisterAdmin
 
 
-class ParticipantInline(admin.TabularInline[Participant, Dialogue]):
+class ParticipantInline(admin.StackedInline[Participant, Dialogue]):
     model = Participant
     fields = ["role", "organisation", "department", "words"]
     raw_id_fields = ["organisation"]
@@ -76,4 +76,3 @@ class IdeaAdmin(RegisterAdmin):
     list_select_related = ["organisation", "owner"]
     list_filter = ["stage"]
     search_fields = ["title"]
-    filter_horizontal = ["functions"]

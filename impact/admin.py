@@ -24,7 +24,7 @@ from impact.models import (
 )
 
 
-class AssumptionInline(admin.TabularInline[Assumption, EffectArea]):
+class AssumptionInline(admin.StackedInline[Assumption, EffectArea]):
     model = Assumption
     fields = ["position", "text"]
     extra = 0
@@ -36,7 +36,7 @@ class EffectAreaAdmin(RegisterAdmin):
     inlines = [AssumptionInline]
 
 
-class LinkInline(admin.TabularInline[ChainLink, EffectChain]):
+class LinkInline(admin.StackedInline[ChainLink, EffectChain]):
     model = ChainLink
     fields = ["step", "position", "text", "assumption"]
     extra = 0
@@ -80,7 +80,7 @@ class QuestionBearingAdmin(RegisterAdmin):
     list_select_related = ["question", "assumption"]
 
 
-class PopulationInline(admin.TabularInline[PopulationMember, InterviewRound]):
+class PopulationInline(admin.StackedInline[PopulationMember, InterviewRound]):
     model = PopulationMember
     fields = ["organisation", "is_in", "reason"]
     raw_id_fields = ["organisation"]

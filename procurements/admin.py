@@ -52,7 +52,7 @@ class PurchasingNeedAdmin(RegisterAdmin):
     search_fields = ["title"]
 
 
-class CandidateInline(admin.TabularInline[Candidate, MarketSurvey]):
+class CandidateInline(admin.StackedInline[Candidate, MarketSurvey]):
     model = Candidate
     fields = ["organisation", "could_deliver", "meets_criteria", "reason"]
     raw_id_fields = ["organisation"]
@@ -64,17 +64,16 @@ class MarketSurveyAdmin(RegisterAdmin):
     list_display = ["title", "surveyed", "able_count", "conclusion", "consequence"]
     list_filter = ["conclusion", "consequence"]
     search_fields = ["title"]
-    filter_horizontal = ["needs"]
     inlines = [CandidateInline]
 
 
-class ConsiderationInline(admin.TabularInline[SocialConsideration, Procurement]):
+class ConsiderationInline(admin.StackedInline[SocialConsideration, Procurement]):
     model = SocialConsideration
     fields = ["kind", "legal_basis", "note"]
     extra = 0
 
 
-class LotInline(admin.TabularInline[Lot, Procurement]):
+class LotInline(admin.StackedInline[Lot, Procurement]):
     model = Lot
     fields = ["number", "title", "value"]
     extra = 0
@@ -93,7 +92,6 @@ class ProcurementAdmin(RegisterAdmin):
     list_select_related = ["department"]
     list_filter = ["status", "procedure", "nature"]
     search_fields = ["title", "procurement_id", "registry_number"]
-    filter_horizontal = ["provisions"]
     inlines = [ConsiderationInline, LotInline]
 
 
@@ -103,13 +101,13 @@ class AwardAdmin(OfVisibleProcurements):
     list_select_related = ["procurement", "supplier"]
 
 
-class OptionInline(admin.TabularInline[ExtensionOption, Contract]):
+class OptionInline(admin.StackedInline[ExtensionOption, Contract]):
     model = ExtensionOption
     fields = ["months", "value", "notice_date", "decision", "decided_on", "reason"]
     extra = 0
 
 
-class RequirementInline(admin.TabularInline[DialogueRequirement, Contract]):
+class RequirementInline(admin.StackedInline[DialogueRequirement, Contract]):
     model = DialogueRequirement
     fields = [
         "interval_months",
@@ -121,7 +119,7 @@ class RequirementInline(admin.TabularInline[DialogueRequirement, Contract]):
     extra = 0
 
 
-class EmploymentTermsInline(admin.TabularInline[EmploymentTerms, Contract]):
+class EmploymentTermsInline(admin.StackedInline[EmploymentTerms, Contract]):
     model = EmploymentTerms
     fields = ["kind", "target_group", "people", "months", "matching_officer"]
     extra = 0

@@ -29,7 +29,6 @@ class OrganisationAdmin(RegisterAdmin):
     ]
     list_filter = ["legal_form", "is_umbrella"]
     search_fields = ["sort_key", "organisation_number"]
-    filter_horizontal = ["districts"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
@@ -50,7 +49,6 @@ class ContactAdmin(RegisterAdmin):
 class OfferingAdmin(RegisterAdmin):
     list_display = ["words", "organisation", "cpv"]
     list_select_related = ["organisation", "cpv"]
-    filter_horizontal = ["districts"]
 
 
 @admin.register(CpvCode)
@@ -61,7 +59,7 @@ class CpvCodeAdmin(admin.ModelAdmin[CpvCode]):
     show_full_result_count = False
 
 
-class CriterionInline(admin.TabularInline[CriterionAnswer, Assessment]):
+class CriterionInline(admin.StackedInline[CriterionAnswer, Assessment]):
     model = CriterionAnswer
     fields = ["criterion", "result", "evidence"]
     extra = 0

@@ -30,7 +30,7 @@ class UserAdmin(DjangoUserAdmin[User]):
     ]
     list_select_related = ["department"]
     list_filter = ["groups", "is_active", "is_staff"]
-    filter_horizontal = ["groups"]
+    filter_horizontal = []  # Django's picker of two boxes has faults in a screen reader
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["first_name", "last_name", "email", "department"]}),
@@ -38,7 +38,7 @@ class UserAdmin(DjangoUserAdmin[User]):
     ]
 
 
-class FunctionInline(admin.TabularInline[Function, Department]):
+class FunctionInline(admin.StackedInline[Function, Department]):
     model = Function
     fields = ["name", "mailbox", "valid_from", "valid_until"]
     extra = 0
@@ -63,7 +63,6 @@ class DepartmentAdmin(RegisterAdmin):
     list_select_related = ["authority"]
     search_fields = ["name", "short_name"]
     list_filter = ["kind"]
-    filter_horizontal = ["competences"]
     inlines = [FunctionInline]
 
 
@@ -72,7 +71,6 @@ class FunctionAdmin(RegisterAdmin):
     list_display = ["name", "department", "mailbox", "valid_from", "valid_until"]
     list_select_related = ["department"]
     search_fields = ["name"]
-    filter_horizontal = ["competences"]
 
 
 @admin.register(Competence)

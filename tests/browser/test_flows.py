@@ -39,6 +39,7 @@ def test_an_organisation_is_found_whatever_the_capitals_and_the_ending(visit: Op
     here.open("/aktorer/ny/")
     _fill(here.page, name="Ångbåtens kök")
     _save(here.page)
+    here.page.wait_for_url(re.compile(r"/aktorer/\d+/$"))  # loaded, scripts and all
     here.page.keyboard.press("/")
     expect(here.page.locator("#search")).to_be_focused()
     here.page.keyboard.type("ÅNGBÅT")
