@@ -47,6 +47,13 @@ class RegisterAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         }
     )
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """All fields; the hidden version only where there is something to save."""
+        fields = super().get_fields(request, obj)
+        if obj is not None and not self.has_change_permission(request, obj):
+            return [name for name in fields if name != "shown_version"]
+        return fields
+
     def view_on_site(self, obj: Any) -> str | None:
         """Straight to the row's own page; Django's own detour answers 500 for some tables."""
         return str(obj.get_absolute_url()) if hasattr(obj, "get_absolute_url") else None

@@ -12,7 +12,14 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from helsingborg_sf.city.models import User
 from tests.walkers.world import World, people
@@ -29,6 +36,7 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDE, NARROW = 1280, 320
+expect.set_options(timeout=15_000)  # a busy machine is slow and not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,6 +76,8 @@ class Visit:
 
     def _faults(self, scheme: Literal["light", "dark"]) -> list[str]:
         self.page.emulate_media(color_scheme=scheme)
+        if "/admin/" in self.page.url:
+            self.page.wait_for_timeout(300)  # its buttons fade from one colour to the other
         found = Axe().run(self.page).response["violations"]
         return [f"{scheme} {v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"]]
 

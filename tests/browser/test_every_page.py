@@ -18,6 +18,7 @@ ENGLISH = re.compile(
     r"unknown|yes|none|new|show|choose|contract|dialogue|actor|procurement|required|optional)\b",
     re.IGNORECASE,
 )
+ADMIN_TABLE = re.compile(r"admin:[a-z]+_[a-z]+_(?=changelist|add|change|history|delete)")
 TEXTS = """
 () => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -43,12 +44,13 @@ def _name(url: str) -> str | None:
         found = resolve(urlsplit(url).path)
     except Resolver404:
         return None
-    return found.view_name
+    # The administration has the same few pages for every table: one of each kind.
+    return ADMIN_TABLE.sub("admin:", found.view_name)
 
 
 def _is_page(url: str, site: str) -> bool:
     parts = urlsplit(url)
-    mine = url.startswith(site) and not parts.path.startswith(("/admin/", "/static/"))
+    mine = url.startswith(site) and not parts.path.startswith("/static/")
     return mine and "format=" not in parts.query
 
 
