@@ -5,8 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 NO_BROWSER = os.environ.get("BROWSER") == "no"
+# A busy machine is slow and not wrong: no test is about seconds.
+settings.register_profile("register", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("register")
 
 
 @pytest.hookimpl(trylast=True)
