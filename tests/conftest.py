@@ -17,7 +17,7 @@ settings.load_profile("register")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Browser tests come first, or not at all: `make test BROWSER=no`.
 
-    They copy the test database, and the tests that commit empty it, roles and all.
+    They have a database of their own; those that follow may empty theirs, roles and all.
     """
     browser = [item for item in items if item.get_closest_marker("browser")]
     others = [item for item in items if not item.get_closest_marker("browser")]
