@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("helsingborg_sf.pages.contract_urls")),
     path("", include("dialogues.urls")),
     path("", include("impact.urls")),
+    path("andringar/", include("helsingborg_sf.pages.batch_urls")),
     path("rapporter/", include("helsingborg_sf.pages.report_urls")),
     path("konto/", include("helsingborg_sf.city.account_urls")),
     # Django's detour to a row's page asks any table there is; ours goes straight (lib.admin).

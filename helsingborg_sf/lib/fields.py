@@ -8,7 +8,16 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.lib.text import SIGNS, SORT_FROM, SORT_TO, clean_line, clean_text
+from helsingborg_sf.lib.text import (
+    NAME_FROM,
+    NAME_SILENT,
+    NAME_TO,
+    SIGNS,
+    SORT_FROM,
+    SORT_TO,
+    clean_line,
+    clean_text,
+)
 
 # What is set and what is got: django-stubs fills them in for each use.
 S = TypeVar("S")
@@ -74,6 +83,34 @@ def search_field(*sources: str) -> "models.GeneratedField":
     return models.GeneratedField(
         expression=SearchVector(*words, config="simple"),
         output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
+    )
+
+
+class _Replace(models.Func):
+    """`regexp_replace(text, pattern, with, 'g')`."""
+
+    function = "REGEXP_REPLACE"
+    output_field = models.CharField()
+
+    def __init__(self, text: Any, pattern: str, by: str) -> None:
+        super().__init__(text, Value(pattern), Value(by), Value("g"))
+
+
+def name_key_field(source: str) -> "models.GeneratedField":
+    """A stored name without what is written differently: capitals, accents, signs, legal form.
+
+    The same as `text.name_key` of it; for finding the same organisation written in another way.
+    """
+    letters = _Translate(Lower(F(source)), Value(NAME_FROM), Value(NAME_TO))
+    words = _Replace(letters, r"[\s[:punct:]]+", " ")
+    telling = _Replace(words, rf"\m({'|'.join(NAME_SILENT)})\M", " ")
+    return models.GeneratedField(
+        expression=models.Func(
+            _Replace(telling, r"\s+", " "), function="BTRIM", output_field=models.CharField()
+        ),
+        output_field=models.CharField(max_length=400, db_collation="C"),
         db_persist=True,
         editable=False,
     )

@@ -1,10 +1,13 @@
 """What every editable row has: a version that counts its changes, and a history."""
 
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any, Self, TypeVar
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 M = TypeVar("M", bound=models.Model)
@@ -59,3 +62,66 @@ class FormToken(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class BatchKind(models.TextChoices):
+    """What changed many rows at once."""
+
+    BULK = "bulk", _("Bulk action")
+    IMPORT = "import", _("Import")
+    MERGE = "merge", _("Merge")
+
+
+class BatchQuerySet(models.QuerySet["Batch"]):
+    def visible_to(self, user: Any) -> Self:
+        """Those the user made; all of them for whoever may undo what others did."""
+        return self if user.has_perm("lib.change_batch") else self.filter(made_by=user)
+
+
+class Batch(models.Model):
+    """A deed that changed many rows at once, and until when it can be undone (`lib.batches`)."""
+
+    kind = models.CharField(_("kind"), max_length=10, choices=BatchKind.choices)
+    title = models.CharField(_("what was done"), max_length=300)
+    context = models.UUIDField(unique=True, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        verbose_name=_("done by"),
+        null=True,
+        related_name="+",
+    )
+    made_at = models.DateTimeField(_("done at"))
+    undo_before = models.DateTimeField(_("can be undone until"))
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        verbose_name=_("undone by"),
+        null=True,
+        related_name="+",
+    )
+    undone_at = models.DateTimeField(_("undone at"), null=True)
+    list_name = models.CharField(_("list"), max_length=100, blank=True)
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change of many rows")
+        verbose_name_plural = _("changes of many rows")
+        ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["made_at", "id"], name="batch_by_time")]
+        constraints = [
+            models.CheckConstraint(
+                name="lib_batch_kind_one_of", condition=models.Q(kind__in=BatchKind.values)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("batch-detail", args=[self.pk])
+
+    def can_undo(self, *, at: datetime) -> bool:
+        """Whether it can still be undone."""
+        return self.undone_at is None and at < self.undo_before

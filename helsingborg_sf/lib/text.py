@@ -17,6 +17,18 @@ SORT_TO = "{|}|}eeeeaaayn" + "c"
 # of an address, and, with the C letter rules, of any letter and a typographic sign beside it.
 SIGNS = "-/._@&+<>:~‐‑‒–—−‘’‚“”„«»‹›…·•´`¨§¶°®©™€£½¼¾×\u00a0\u2007\u2009\u202f"
 
+# A name without what is written differently from file to file; the same two strings in SQL.
+NAME_FROM = "åäáàâãæöóòôõøéèêëíìîïúùûüýñç"
+NAME_TO = "aaaaaaaoooooo" + "eeeeiiiiuuuuync"
+# Words that tell of what kind a body is, and not which one; without accents.
+NAME_SILENT = (
+    "ab", "aktiebolag", "aktiebolaget", "ek", "ekonomisk", "ekonomiska", "for", "forening",
+    "foreningen", "hb", "handelsbolag", "handelsbolaget", "ideell", "ideella", "kb",
+    "kommanditbolag", "publ", "stiftelse", "stiftelsen", "svb",
+)  # fmt: skip
+_APART = re.compile(r"[\s!-/:-@\[-`{-~]+")
+_SILENT = re.compile(rf"\b({'|'.join(NAME_SILENT)})\b")
+
 
 def clean_text(value: str) -> str:
     """Text of several lines: composed letters (NFC), LF line ends, no control or hidden signs."""
@@ -32,3 +44,13 @@ def clean_line(value: str) -> str:
 def swedish_key(value: str) -> str:
     """Sort key in Swedish order: å ä ö after z, capitals and accents without weight."""
     return value.lower().translate(str.maketrans(SORT_FROM, SORT_TO))
+
+
+def name_key(name: str) -> str:
+    """What tells one organisation's name from another's: `Återbruket ek. för.` is `aterbruket`.
+
+    The same as the generated column of `fields.name_key_field`.
+    """
+    letters = name.lower().translate(str.maketrans(NAME_FROM, NAME_TO))
+    telling = _SILENT.sub(" ", _APART.sub(" ", letters))
+    return _SPACES.sub(" ", telling).strip(" ")

@@ -1,8 +1,9 @@
 """Organisations outside the city, their people, memberships and offerings."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, cast
 
+import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -16,6 +17,7 @@ from helsingborg_sf.lib.constraints import all_or_none, in_order
 from helsingborg_sf.lib.fields import (
     LineField,
     TextField,
+    name_key_field,
     search_field,
     swedish_sort_field,
 )
@@ -101,9 +103,23 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.annotate(**verdicts).prefetch_related("districts")
 
 
+_Organisations = models.Manager.from_queryset(OrganisationQuerySet)
+
+
+class OrganisationManager(_Organisations["Organisation"]):
+    """Organisations as people know them: without those that were merged into another."""
+
+    def get_queryset(self) -> OrganisationQuerySet:
+        rows = cast(OrganisationQuerySet, super().get_queryset())
+        return rows.filter(merged_into__isnull=True)
+
+
 @tracked
 class Organisation(Versioned):
-    """Any outside party (aktör): social enterprise, association, umbrella organisation, company."""
+    """Any outside party (aktör): social enterprise, association, umbrella organisation, company.
+
+    `objects` leaves out records that were merged into another; `everything` has them too.
+    """
 
     name = LineField(_("name"), max_length=200)
     other_names = TextField(
@@ -159,10 +175,21 @@ class Organisation(Versioned):
         blank=True,
         help_text=_("Where the facts come from."),
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+    )
     sort_key = swedish_sort_field("name")
+    name_key = name_key_field("name")
     search = search_field("name", "other_names", "organisation_number", "description", "challenges")
 
-    objects = OrganisationQuerySet.as_manager()
+    objects = OrganisationManager()
+    everything = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("actor")
@@ -170,11 +197,13 @@ class Organisation(Versioned):
         ordering = ["sort_key", "pk"]
         indexes = [
             models.Index(fields=["sort_key", "id"], name="organisation_by_name"),
+            models.Index(fields=["name_key"], name="organisation_by_name_key"),
             GinIndex(fields=["search"], name="organisation_search"),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation_number"],
+                condition=Q(merged_into__isnull=True),
                 name="suppliers_organisation_number_once",
                 violation_error_message=_(
                     "There is already an actor with this organisation number."
@@ -210,6 +239,11 @@ class Organisation(Versioned):
                 "confirmed_by",
                 message=_("Who confirmed the facts and when belong together."),
             ),
+            models.CheckConstraint(
+                name="suppliers_not_merged_into_itself",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("pk")),
+                violation_error_message=_("An organisation is not merged into itself."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -244,6 +278,14 @@ class Organisation(Versioned):
         """Somebody has checked that the facts are still true."""
         type(self)._base_manager.filter(pk=self.pk).update(confirmed_on=on, confirmed_by=by)
         self.refresh_from_db()
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None, append_only=True)
+class OrganisationDistrict(Organisation.districts.through):  # type: ignore[name-defined]
+    """A district that an organisation works in, for its history."""
+
+    class Meta:
+        proxy = True
 
 
 @tracked
@@ -398,3 +440,11 @@ class Offering(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("organisation-detail", args=[self.organisation_id])
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None, append_only=True)
+class OfferingDistrict(Offering.districts.through):  # type: ignore[name-defined]
+    """A district that an offering is for, for its history."""
+
+    class Meta:
+        proxy = True

@@ -72,6 +72,8 @@ RULES: dict[str, Rule] = {
     "set_language": Rule(EVERYBODY, "POST", sent=frozenset({302})),
     "report-index": page(ROLES),
     "report-rows": Rule(ROLES, "GET", parts={"code": "social_enterprises"}),
+    "batch-detail": page(WRITERS, "batch"),
+    "batch-undo": form(WRITERS, "batch"),
     # --- actors
     "organisation-list": page(ROLES),
     "organisation-detail": page(ROLES, "organisation"),

@@ -6,6 +6,7 @@ A page that asks once a row is found out by the difference between a world of 1 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import Group
 
@@ -31,6 +32,7 @@ from helsingborg_sf.city.models import (
     User,
 )
 from helsingborg_sf.city.roles import Role
+from helsingborg_sf.lib.models import Batch
 from helsingborg_sf.lib.partial_dates import PartialDate
 from impact.models import (
     Activity,
@@ -157,6 +159,18 @@ def _city(w: World, n: int) -> None:
 
 
 def _suppliers(w: World, n: int) -> None:
+    w.many(
+        Batch,
+        n,
+        lambda i: {
+            "kind": "bulk",
+            "title": f"Många rader {i}",
+            "context": UUID(int=i + 1),
+            "made_by": w.users["officer"],
+            "made_at": AT,
+            "undo_before": AT + timedelta(days=100_000),
+        },
+    )
     w.many(CpvCode, n, lambda i: {"code": f"11{i:06}", "check_digit": "0", "name_sv": f"Vara {i}"})
     rows = w.many(
         Organisation,

@@ -1,0 +1,10 @@
+"""Addresses of deeds over many rows."""
+
+from django.urls import path
+
+from helsingborg_sf.pages import batches
+
+urlpatterns = [
+    path("<int:pk>/", batches.BatchDetail.as_view(), name="batch-detail"),
+    path("<int:pk>/angra/", batches.BatchUndo.as_view(), name="batch-undo"),
+]

@@ -1,0 +1,91 @@
+"""Pages of deeds over many rows: what was changed, and a way to undo it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from helsingborg_sf.lib import html
+from helsingborg_sf.lib.batches import Undone, counted, undo
+from helsingborg_sf.lib.forms import Form
+from helsingborg_sf.lib.models import Batch
+from helsingborg_sf.lib.transitions import WrongStatusError
+from helsingborg_sf.lib.views import DetailView, VerbFormView
+
+# More names than these are counted, not listed.
+NAMED = 20
+
+
+class BatchDetail(DetailView):
+    """What one deed changed, who did it, and whether it can still be undone."""
+
+    permission_required = "suppliers.change_organisation"
+    queryset = Batch.objects.select_related("made_by", "undone_by")
+    template_name = "pages/batch.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        row: Batch = self.object
+        return super().get_context_data(
+            pills=[html.pill(row.get_kind_display())],
+            actions=self._actions(row),
+            facts=facts(row),
+            changed=counted(row),
+            **kwargs,
+        )
+
+    def _actions(self, row: Batch) -> list[html.Action]:
+        if not row.can_undo(at=timezone.now()):
+            return []
+        return [html.Action(_("Undo all of it"), f"{row.get_absolute_url()}angra/")]
+
+
+def facts(row: Batch) -> list[tuple[str, Any]]:
+    """Who did it, when, and what came of it."""
+    undone = row.undone_at and _("%(time)s by %(who)s") % {
+        "time": html.iso_time(row.undone_at),
+        "who": row.undone_by,
+    }
+    return [
+        (_("Done"), html.iso_time(row.made_at)),
+        (_("By"), row.made_by),
+        (_("Can be undone until"), html.iso_time(row.undo_before)),
+        (_("Undone"), undone or _("no")),
+    ]
+
+
+class BatchUndo(VerbFormView):
+    """Undo it all, after a question."""
+
+    permission_required = "suppliers.change_organisation"
+    title = gettext_lazy("Undo")
+    submit_label = gettext_lazy("Undo all of it")
+    queryset = Batch.objects.all()
+    form_class = Form
+    done = gettext_lazy("It has been undone.")
+    extra_context = {
+        "intro": gettext_lazy(
+            "Every row gets back what it had before. What somebody has changed since is left as it "
+            "is, and you are told which rows those are."
+        )
+    }
+
+    def act(self, row: Batch, facts: dict[str, Any]) -> None:
+        if not row.can_undo(at=timezone.now()):
+            raise WrongStatusError(row, "undone")
+        tell(self.request, undo(row, by=self.request.user, at=timezone.now()))
+
+
+def tell(request: Any, report: Undone) -> None:
+    """Say which rows were left, and why."""
+    if not report.left:
+        return
+    words = ngettext(
+        "%(number)s row was left as it is: %(rows)s",
+        "%(number)s rows were left as they are: %(rows)s",
+        len(report.left),
+    )
+    named = "; ".join(f"{row} ({why})" for row, why in report.left[:NAMED])
+    more = " …" if len(report.left) > NAMED else ""
+    messages.warning(request, words % {"number": len(report.left), "rows": named + more})
