@@ -20,6 +20,7 @@ from procurements.models import (
     ContractChange,
     DialogueRequirement,
     EmploymentOutcome,
+    EmploymentTerms,
     ExtensionOption,
     OptionDecision,
     Procurement,
@@ -308,6 +309,25 @@ class RequirementForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         once(self, "valid_until")
+
+
+class TermsForm(ModelForm):
+    """What the contract asks of the supplier to give people work (17 kap. 1 § LOU); not the city's
+    own dialogue requirement."""
+
+    class Meta:
+        model = EmploymentTerms
+        fields: ClassVar[list[str]] = [
+            "kind",
+            "target_group",
+            "people",
+            "months",
+            "matching_officer",
+        ]
+        help_texts: ClassVar[dict[str, Any]] = {
+            "target_group": _("A group, never a person."),
+            "matching_officer": _("The function that finds the right people, for example at AMF."),
+        }
 
 
 class OptionForm(ModelForm):

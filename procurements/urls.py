@@ -57,6 +57,16 @@ urlpatterns = [
         "avtal/<int:pk>/sag-upp/", contracts.ContractTerminate.as_view(), name="contract-terminate"
     ),
     path(
+        "avtal/<int:pk>/sysselsattningsvillkor/nya/",
+        contract_parts.TermsCreate.as_view(),
+        name="terms-create",
+    ),
+    path(
+        "avtal/sysselsattningsvillkor/<int:pk>/",
+        contract_parts.TermsEdit.as_view(),
+        name="terms-edit",
+    ),
+    path(
         "avtal/<int:pk>/dialogkrav/ny/",
         contract_parts.RequirementCreate.as_view(),
         name="dialogue-requirement-create",

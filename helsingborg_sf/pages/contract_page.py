@@ -1,6 +1,6 @@
 """The page of a contract: its time, its dialogue requirements and what came of them, its facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,16 +15,17 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from dialogues.models import Dialogue, Idea
 from helsingborg_sf.lib import history, html
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.html import Action
-from helsingborg_sf.lib.lookups import visible
 from helsingborg_sf.lib.views import DetailView
+from helsingborg_sf.pages.requirements import talks
 from impact.models import Interview
 from procurements.deadlines import interval, time_left
+from procurements.dialogue_plan import Due, Plan, plan_of
 from procurements.models import (
     ConsiderationKind,
     Contract,
@@ -65,10 +66,35 @@ def with_interviews() -> Coalesce:
 
 @dataclass(frozen=True)
 class Requirement:
-    """A dialogue requirement with the dialogues held under it."""
+    """A dialogue requirement with its ledger and the dialogues held under it that may be seen."""
 
     row: DialogueRequirement
+    plan: Plan
     dialogues: list[Dialogue]
+
+    @property
+    def lines(self) -> list[tuple[Dialogue, Due | None]]:
+        """Each dialogue with the due day that it settled."""
+        return [(each, self.plan.settled_by(each.pk)) for each in self.dialogues]
+
+    @property
+    def head(self) -> str:
+        """`Dialogue requirement: 1 held, 2 overdue`."""
+        words = ngettext("%(number)s held", "%(number)s held", len(self.dialogues))
+        parts = [words % {"number": len(self.dialogues)}]
+        if self.plan.overdue:
+            late = ngettext("%(number)s overdue", "%(number)s overdue", self.plan.overdue)
+            parts.append(late % {"number": self.plan.overdue})
+        return _("Dialogue requirement: %(parts)s") % {"parts": ", ".join(parts)}
+
+    @property
+    def silence(self) -> str:
+        """What to say when nobody has met for too long (R23); "" otherwise."""
+        if not self.plan.is_quiet or self.plan.quiet_months is None:
+            return ""
+        months = self.plan.quiet_months
+        words = ngettext("No dialogue for %(n)s month", "No dialogue for %(n)s months", months)
+        return words % {"n": months} if months else _("A dialogue is overdue")
 
     @property
     def how_often(self) -> SafeString:
@@ -142,12 +168,19 @@ class ContractDetail(DetailView):
         )
 
     def _requirements(self, row: Contract) -> list[Requirement]:
-        """The requirements, each with what was held under it, the latest first."""
+        """The requirements, each with what was held under it, the latest first.
+
+        The ledger counts every dialogue; only those the user may see are shown.
+        """
         held = Dialogue.objects.filter(requirement__contract=row.pk).held_by(self.today)
-        seen = visible(held.for_list(), self.request.user) if self._sees_dialogues else held.none()
-        dialogues = list(seen.order_by("-held_key", "-pk"))
+        dialogues: list[Any] = list(held.for_list().order_by("-held_key", "-pk"))
+        seen = dialogues if self._sees_dialogues else []
         return [
-            Requirement(each, [talk for talk in dialogues if talk.requirement_id == each.pk])
+            Requirement(
+                each,
+                plan_of(each, row, talks(under(dialogues, each)), on=self.today),
+                under(seen, each),
+            )
             for each in row.dialogue_requirements.all()
         ]
 
@@ -161,9 +194,12 @@ class ContractDetail(DetailView):
         words = _("Status unknown") if state == ContractState.UNKNOWN else state.label
         pills = [html.pill(words, tone)]
         if requirements:
-            held = any(each.dialogues for each in requirements)
+            held = any(each.plan.last for each in requirements)
             text = _("Dialogue requirement") if held else _("Dialogue requirement, none held")
             pills.append(html.pill(text, "info"))
+        if number := sum(each.plan.overdue for each in requirements):
+            words = ngettext("%(n)s dialogue overdue", "%(n)s dialogues overdue", number)
+            pills.append(html.pill(words % {"n": number}, "danger"))
         return pills
 
     def _actions(self, row: Contract, requirements: list[Requirement]) -> Iterator[Action]:
@@ -176,6 +212,7 @@ class ContractDetail(DetailView):
     def _more(self, row: Contract) -> Iterator[Action]:
         adds = (
             (_("Add dialogue requirement"), "dialogue-requirement-create", "dialoguerequirement"),
+            (_("Add employment terms"), "terms-create", "employmentterms"),
             (_("Add extension option"), "option-create", "extensionoption"),
             (_("Register a change"), "contract-change-create", "contractchange"),
             (_("Report employment"), "outcome-create", "employmentoutcome"),
@@ -186,6 +223,11 @@ class ContractDetail(DetailView):
         open_still = not row.terminated_on and row.state(on=self.today) != ContractState.ENDED
         if open_still and self.may("procurements.change_contract"):
             yield Action(_("Terminate"), reverse("contract-terminate", args=[row.pk]))
+
+
+def under(dialogues: Iterable[Any], requirement: DialogueRequirement) -> list[Any]:
+    """Those held under the requirement."""
+    return [each for each in dialogues if each.requirement_id == requirement.pk]
 
 
 def heading(row: Contract, *, on: date) -> str:

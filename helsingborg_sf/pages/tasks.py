@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from dialogues.models import Dialogue, DialogueStatus, Idea, IdeaStage
 from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.lib.partial_dates import PartialDate
+from helsingborg_sf.pages.requirements import Owed, owed
 from procurements.deadlines import last_day, time_left
 from procurements.models import Contract
 from suppliers.models import Organisation
@@ -126,7 +127,9 @@ class Tasks:
         """How much there is to do, in a sentence."""
         number = sum(self.counts.get(name, 0) for name in ("contracts", "drafts", "ideas"))
         number += bool(self.counts.get("facts"))  # however many actors: one task
+        number += len(self.owed)
         late = self.counts.get("late", 0)
+        late += sum(each.due.by < self.today for each in self.owed)
         words = ngettext(
             "%(number)s task, %(late)s of them late.",
             "%(number)s tasks, %(late)s of them late.",
@@ -146,11 +149,15 @@ class Tasks:
             "drafts": (_("Dialogues in draft"), "dialogue-list", "status=draft"),
             "ideas": (_("Paused ideas"), "idea-list", "stage=paused"),
         }
-        return [
+        found = [
             More(f"{text}, {in_words(self.counts[name])}", f"{reverse(place)}?{query}")
             for name, (text, place, query) in lists.items()
             if self.counts.get(name, 0) > SHOWN
         ]
+        if len(self.owed) > SHOWN:
+            words = _("Required dialogues, %(number)s") % {"number": in_words(len(self.owed))}
+            found.append(More(words, reverse("requirement-list")))
+        return found
 
     def _all(self) -> Iterator[Task]:
         for name, make in (
@@ -160,6 +167,7 @@ class Tasks:
         ):
             if name in self.rows:
                 yield from (make(row) for row in self.rows[name][:SHOWN])
+        yield from (self._dialogue(each) for each in self.owed[:SHOWN])
         if self.counts.get("facts"):
             yield self._facts()
 
@@ -174,6 +182,25 @@ class Tasks:
             due=contract.ends,
             about=" · ".join(filter(None, about)),
             left=left.words if left else "",
+        )
+
+    @cached_property
+    def owed(self) -> list[Owed]:
+        """Required dialogues that are overdue or due soon, for those who log dialogues."""
+        may = self.user.has_perm("dialogues.add_dialogue")
+        may = may and self.user.has_perm("procurements.view_contract")
+        return owed(self.user, on=self.today) if may else []
+
+    def _dialogue(self, each: Owed) -> Task:
+        contract, day = each.requirement.contract, each.due.by
+        return Task(
+            title=contract.title,
+            url=contract.get_absolute_url(),
+            kind=_("Required dialogue"),
+            day=day,
+            due=day,
+            about=_("city, supplier and an actor of the social economy meet"),
+            days_late=max(0, (self.today - day).days),
         )
 
     def _draft(self, dialogue: Dialogue) -> Task:

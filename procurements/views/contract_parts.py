@@ -4,11 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from procurements.forms import ChangeForm, OptionForm, OutcomeForm, RequirementForm
+from procurements.forms import ChangeForm, OptionForm, OutcomeForm, RequirementForm, TermsForm
 from procurements.models import (
     ContractChange,
     DialogueRequirement,
     EmploymentOutcome,
+    EmploymentTerms,
     ExtensionOption,
 )
 from procurements.views.contracts import CONTRACTS
@@ -34,6 +35,20 @@ class RequirementEdit(OfContract, EditPart):
     title = gettext_lazy("Dialogue requirement")
     model = DialogueRequirement
     form_class = RequirementForm
+
+
+class TermsCreate(OfContract, AddPart):
+    permission_required = "procurements.add_employmentterms"
+    title = gettext_lazy("New employment terms")
+    model = EmploymentTerms
+    form_class = TermsForm
+
+
+class TermsEdit(OfContract, EditPart):
+    permission_required = "procurements.change_employmentterms"
+    title = gettext_lazy("Employment terms")
+    model = EmploymentTerms
+    form_class = TermsForm
 
 
 class OptionCreate(OfContract, AddPart):

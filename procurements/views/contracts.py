@@ -141,7 +141,12 @@ class ContractList(ListView):
     actions = [
         ListAction(
             gettext_lazy("New contract"), "contract-create", "procurements.add_contract", True
-        )
+        ),
+        ListAction(
+            gettext_lazy("Dialogue requirements"),
+            "requirement-list",
+            "procurements.view_dialoguerequirement",
+        ),
     ]
     presets = [
         Preset(gettext_lazy("Not ended"), ""),

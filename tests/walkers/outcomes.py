@@ -110,6 +110,7 @@ RULES: dict[str, Rule] = {
     # --- contracts
     "contract-list": page(ROLES),
     "contract-lookup": page(ROLES),
+    "requirement-list": page(ROLES),
     "contract-detail": page(ROLES, "contract"),
     "contract-create": form(BUYERS),
     "contract-edit": form(BUYERS, "contract"),
@@ -119,6 +120,8 @@ RULES: dict[str, Rule] = {
     "option-edit": form(BUYERS, "extensionoption"),
     "dialogue-requirement-create": form(WRITERS, "contract"),
     "dialogue-requirement-edit": form(WRITERS, "dialoguerequirement"),
+    "terms-create": form(BUYERS, "contract"),
+    "terms-edit": form(BUYERS, "employmentterms"),
     "outcome-create": form(WRITERS, "contract"),
     "outcome-edit": form(WRITERS, "employmentoutcome"),
     # --- dialogues and ideas
