@@ -9,6 +9,7 @@ consideration, only yes or nothing, so that yes of those who answered would alwa
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from statistics import quantiles
 from typing import Any, Final, Self
 
@@ -143,7 +144,7 @@ class Year:
         found = [self.buyers[number].tallies for number in numbers if number in self.buyers]
         return {m: sum((tallies[m] for tallies in found), Tally()) for m in Measure}
 
-    @property
+    @cached_property
     def municipalities(self) -> list[Buyer]:
         """All municipalities with a procurement that year, in Swedish order."""
         found = [buyer for buyer in self.buyers.values() if buyer.is_municipality]
@@ -176,7 +177,7 @@ class Statistics:
         """The city itself, or its companies: number and name."""
         return {a.organisation_number: a.name for a in self.authorities if a.kind == kind}
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """Every municipality of any year: number and latest name, in Swedish order."""
         found: dict[str, str] = {}

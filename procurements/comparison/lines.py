@@ -1,12 +1,12 @@
 """A comparison as tables and charts show it: every figure in words, with the way to its rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -86,12 +86,27 @@ class Line:
 
     @property
     def counted(self) -> SafeString:
-        """`52 of 136`, each with the way to its rows."""
-        yes, total = (
-            format_html('<a href="{}">{}</a>', figure.url, figure.text)
-            for figure in (self.yes, self.total)
-        )
-        return format_html(_("{yes} of {total}"), yes=yes, total=total)
+        """`52 of 136, unknown for 84 of 136`, each number with the way to its rows."""
+        links = {
+            name: format_html('<a href="{}">{}</a>', figure.url, figure.text)
+            for name, figure in self._figures.items()
+        }
+        return format_html_join(", ", "{}", ((format_html(t, **links),) for t in self._sayings))
+
+    @property
+    def detail(self) -> str:
+        """The same as plain words."""
+        numbers = {name: figure.text for name, figure in self._figures.items()}
+        return ", ".join(text.format(**numbers) for text in self._sayings)
+
+    @property
+    def _figures(self) -> dict[str, Figure]:
+        return {"yes": self.yes, "unknown": self.unknown, "total": self.total}
+
+    @property
+    def _sayings(self) -> list[str]:
+        known = [_("{yes} of {total}")] if self.tally.share is not None else []
+        return known + ([_("unknown for {unknown} of {total}")] if self.tally.unknown else [])
 
     @property
     def few(self) -> str:
@@ -105,9 +120,7 @@ class Line:
     @property
     def bar(self) -> Bar:
         """The line in the chart."""
-        counts = {"yes": html.number(self.tally.yes), "total": html.number(self.tally.total)}
-        detail = "" if self.tally.share is None else _("{yes} of {total}").format(**counts)
-        return Bar(self.label, self.share, self.tally.share, detail, self.strong)
+        return Bar(self.label, self.share, self.tally.share, self.detail, self.strong)
 
     def _figure(self, number: int, answer: str) -> Figure:
         return Figure(html.number(number), rows_url(self.asked, self.measure, answer))
@@ -207,7 +220,7 @@ class Comparison:
         return Card(
             measure=measure,
             lines=list(self._lines(measure, among)),
-            everybody=self._together(
+            everybody=self.together(
                 _("All municipalities together"),
                 [buyer.number for buyer in self.year.municipalities],
                 measure,
@@ -222,7 +235,7 @@ class Comparison:
             yield self._one(number, name, measure, among=among, strong=True)
         if self.companies:
             label = _("The city's companies together")
-            yield self._together(label, self.companies, measure, "companies")
+            yield self.together(label, self.companies, measure, "companies")
         for number, name in self.companies.items():
             yield self._one(number, name, measure, part=True)
         for number, name in self.chosen.items():
@@ -251,7 +264,8 @@ class Comparison:
             strong=strong,
         )
 
-    def _together(self, label: str, numbers: Iterable[str], measure: Measure, buyers: str) -> Line:
+    def together(self, label: str, numbers: Iterable[str], measure: Measure, buyers: str) -> Line:
+        """Several buyers as one; `buyers` is what the list of rows calls them."""
         tally = self.year.tallies(numbers)[measure]
         return Line(label, tally, measure, {"year": self.year.year, "buyers": buyers})
 
@@ -280,37 +294,51 @@ def place_words(place: Place | None) -> str:
 # --- year by year -------------------------------------------------------------------------------
 
 
+class YearCell(NamedTuple):
+    """What the city's procurements of a year say to one question, and the municipalities'."""
+
+    city: Line
+    among: Among
+
+    @property
+    def median(self) -> str:
+        """The municipalities' median in words."""
+        return spread_bar(self.among, None).text
+
+
 @dataclass(frozen=True)
 class YearLine:
-    """The city in one year, and the municipalities' median."""
+    """One year: a cell for each of the main questions; `url` is the page about it."""
 
     year: int
     url: str
-    cells: Sequence[tuple[Line, str]]
+    cells: Mapping[Measure, YearCell]
 
 
-def year_lines(statistics: Statistics, urls: dict[int, str]) -> list[YearLine]:
+def year_lines(statistics: Statistics, urls: Mapping[int, str]) -> list[YearLine]:
     """The city year by year, the latest first; `urls` lead to each year's page."""
-    found = []
-    for year in statistics.years.values():
-        comparison = Comparison(statistics, year, [])
-        cells = [_year_cell(comparison, measure) for measure in MAIN]
-        found.append(YearLine(year.year, urls[year.year], cells))
-    return found
+    return [
+        YearLine(year.year, urls[year.year], _year_cells(Comparison(statistics, year, [])))
+        for year in statistics.years.values()
+    ]
 
 
-def _year_cell(comparison: Comparison, measure: Measure) -> tuple[Line, str]:
-    city = comparison._together(_("The city"), comparison.city, measure, "city")
-    return city, spread_bar(comparison.year.among(measure), None).text
+def _year_cells(comparison: Comparison) -> dict[Measure, YearCell]:
+    return {
+        measure: YearCell(
+            comparison.together(_("The city"), comparison.city, measure, "city"),
+            comparison.year.among(measure),
+        )
+        for measure in MAIN
+    }
 
 
-def year_chart(statistics: Statistics, measure: Measure) -> Chart:
+def year_chart(years: Sequence[YearLine], measure: Measure) -> Chart:
     """The city's share each year, with the municipalities as a box on the same line."""
     bars = []
-    for year in statistics.years.values():
-        line, _median = _year_cell(Comparison(statistics, year, []), measure)
-        found = year.among(measure).quartiles
-        own = line.bar
+    for year in years:
+        cell = year.cells[measure]
+        own, found = cell.city.bar, cell.among.quartiles
         box = Box(*found) if found else None
         bars.append(Bar(str(year.year), own.text, own.share, own.detail, strong=True, box=box))
     return Chart.of(f"years-{measure}", str(measure.label), bars)

@@ -115,6 +115,7 @@ class ComparisonPage(StatisticsPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         urls = {year: self.address(year=year) for year in self.statistics.years}
+        years = year_lines(self.statistics, urls)
         return super().get_context_data(
             form=self.form,
             comparison=self.comparison,
@@ -123,9 +124,9 @@ class ComparisonPage(StatisticsPage):
             strange=[number for number in self.given if number not in self.statistics.names],
             names=self.statistics.names.values(),
             kept=[("municipality", number) for number in self.comparison.chosen],
-            years=year_lines(self.statistics, urls),
+            years=years,
             year_heads=[measure.label for measure in MAIN],
-            year_charts=[year_chart(self.statistics, measure) for measure in MAIN],
+            year_charts=[year_chart(years, measure) for measure in MAIN],
             actions=[Action(_("Figures as CSV"), self.address(format="csv"))],
             **kwargs,
         )

@@ -292,10 +292,14 @@ def test_fewer_than_five_municipalities_make_no_median(reader: Client, tmp_path:
 def test_the_city_year_by_year(reader: Client) -> None:
     years = reader.get(PAGE).context["years"]
 
-    assert [(year.year, [three(line.tally) for line, _median in year.cells]) for year in years] == [
+    assert [
+        (year.year, [three(cell.city.tally) for cell in year.cells.values()]) for year in years
+    ] == [
         (2022, [(1, 2, 0), (0, 0, 3), (0, 3, 0)]),
         (2021, [(2, 3, 1), (0, 0, 6), (1, 4, 1)]),
     ]
+    assert years[1].cells[Measure.SOCIAL].city.detail == "2 of 6, unknown for 1 of 6"
+    assert years[1].cells[Measure.EMPLOYMENT].city.detail == "unknown for 6 of 6"
     assert reader.get(years[1].url).context["comparison"].year.year == 2021
 
 
@@ -305,7 +309,7 @@ def test_the_city_year_by_year(reader: Client) -> None:
 def figures_of(client: Client, **query: Any) -> list[Any]:
     page = client.get(PAGE, query).context
     every = [line for card in page["cards"] for line in [*card.lines, card.everybody]]
-    every += [line for year in page["years"] for line, _median in year.cells]
+    every += [cell.city for year in page["years"] for cell in year.cells.values()]
     return [figure for line in every for figure in (line.yes, line.no, line.unknown, line.total)]
 
 
