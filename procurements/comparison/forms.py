@@ -88,12 +88,12 @@ def _one(text: str, names: Names) -> str:
             _("No municipality called “%(text)s” is in the statistics. Write a part of its name.")
             % {"text": text}
         )
-    several = ", ".join(names[number] for number in found[:NAMED_IN_ERRORS])
-    more = ", …" if len(found) > NAMED_IN_ERRORS else ""
-    raise ValidationError(
-        _("“%(text)s” may mean %(names)s. Write one of them.")
-        % {"text": text, "names": several + more}
-    )
+    named = ", ".join(names[number] for number in found[:NAMED_IN_ERRORS])
+    if len(found) > NAMED_IN_ERRORS:
+        message = _("“%(text)s” may mean %(names)s or others. Write more of the name.")
+    else:
+        message = _("“%(text)s” may mean %(names)s. Write one of them.")
+    raise ValidationError(message % {"text": text, "names": named})
 
 
 def _meant(key: str, names: Names) -> list[str]:
