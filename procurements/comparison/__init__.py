@@ -1,2 +1,2 @@
-"""Comparison with Sweden: `counting` counts, `lines` says it in words, `ranking` and `files` lay it
-out, `forms` and `filters` read what is asked."""
+"""Comparison with Sweden: `counting` counts, `lines` and `years` say it in words, `ranking` and
+`files` lay it out, `forms` and `filters` read what is asked."""

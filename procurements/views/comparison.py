@@ -16,8 +16,9 @@ from helsingborg_sf.lib.views import Page
 from procurements.comparison.counting import Statistics
 from procurements.comparison.files import figures, ranking_rows
 from procurements.comparison.forms import MOST_CHOSEN, ComparisonForm, YearForm
-from procurements.comparison.lines import MAIN, Comparison, year_chart, year_lines
+from procurements.comparison.lines import Comparison
 from procurements.comparison.ranking import ranking
+from procurements.comparison.years import MAIN, year_chart, year_lines
 from procurements.models import Measure
 
 REPORTS = (gettext_lazy("Reports"), "report-index")

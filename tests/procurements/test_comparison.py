@@ -397,8 +397,10 @@ def test_a_municipality_is_added_by_name_and_kept_in_the_address(reader: Client)
         ("berg", "“berg” may mean Bergvikens kommun, Bergängens kommun. Write one of them."),
         (
             "kommun",
-            "“kommun” may mean Alvikens kommun, Bergvikens kommun, Bergängens kommun, Dalvikens "
-            "kommun, Ekvikens kommun or others. Write more of the name.",
+            (
+                "“kommun” may mean Alvikens kommun, Bergvikens kommun, Bergängens kommun, "
+                "Dalvikens kommun, Ekvikens kommun or others. Write more of the name."
+            ),
         ),
         (
             "Atlantis <b>",
