@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from procurements.views import contract_parts, contracts, procurements
+from procurements.views import (
+    comparison,
+    contract_parts,
+    contracts,
+    procurements,
+    statistics_rows,
+)
 
 urlpatterns = [
     path("upphandlingar/", procurements.ProcurementList.as_view(), name="procurement-list"),
@@ -94,5 +100,16 @@ urlpatterns = [
         "avtal/sysselsattning/<int:pk>/",
         contract_parts.OutcomeEdit.as_view(),
         name="outcome-edit",
+    ),
+    path("rapporter/jamforelse/", comparison.ComparisonPage.as_view(), name="comparison"),
+    path(
+        "rapporter/jamforelse/kommuner/",
+        comparison.MunicipalityRanking.as_view(),
+        name="municipality-ranking",
+    ),
+    path(
+        "rapporter/jamforelse/upphandlingar/",
+        statistics_rows.StatisticsList.as_view(),
+        name="statistics-list",
     ),
 ]

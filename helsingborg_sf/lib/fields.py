@@ -143,6 +143,20 @@ def last_day_key(source: str) -> "models.GeneratedField":
     return key
 
 
+def date_key(source: str) -> "models.GeneratedField":
+    """Sort key of a date column, newest first; unknown is last when descending."""
+    return models.GeneratedField(
+        expression=Coalesce(
+            F(source),
+            Value("0001-01-01", output_field=models.DateField()),
+            output_field=models.DateField(),
+        ),
+        output_field=models.DateField(),
+        db_persist=True,
+        editable=False,
+    )
+
+
 class YesNoUnknown(models.TextChoices):
     """Unknown is not no."""
 

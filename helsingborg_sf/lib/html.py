@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 from django.utils import timezone
@@ -105,6 +106,14 @@ def number(value: Decimal | int) -> str:
     whole = exact == exact.to_integral_value()
     text = f"{exact:,.0f}" if whole else f"{exact:,.2f}"
     return text.replace(",", NBSP).replace(".", ",").replace("-", "\N{MINUS SIGN}")
+
+
+def percent(share: Fraction) -> str:
+    """A share as Swedish offices write it, `38,2 %`; a tiny one with two figures, `0,012 %`."""
+    exact = Decimal(share.numerator) * 100 / Decimal(share.denominator)
+    step = Decimal("0.1") if exact >= 1 else Decimal(1).scaleb(exact.adjusted() - 1)
+    text = f"{exact.quantize(step, ROUND_HALF_UP):f}" if exact else "0"
+    return f"{text.replace('.', ',')}{NBSP}%"
 
 
 def money(value: Decimal | int | None) -> str:

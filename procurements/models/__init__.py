@@ -24,6 +24,7 @@ from procurements.models.law import (
     LegalLimit,
     LimitKind,
 )
+from procurements.models.measures import Measure
 from procurements.models.needs import (
     Candidate,
     Consequence,
@@ -70,6 +71,7 @@ __all__ = [
     "Lot",
     "MarketSurvey",
     "Maturity",
+    "Measure",
     "Nature",
     "NeedState",
     "OptionDecision",

@@ -4,7 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import Department
-from helsingborg_sf.lib.fields import LineField, MoneyField
+from helsingborg_sf.lib.fields import (
+    LineField,
+    MoneyField,
+    date_key,
+    swedish_sort_field,
+)
+from procurements.models.measures import StatisticsQuerySet
 from suppliers.models import Organisation
 
 
@@ -36,7 +42,14 @@ class StatisticsRow(models.Model):
     socially_sustainable = models.BooleanField(_("socially sustainable"), null=True)
     reserved = models.BooleanField(_("reserved"), null=True)
     reserved_execution = models.BooleanField(_("reserved execution"), null=True)
+    # Whether one of its social objectives is employment; few exports have that column.
+    employment_objective = models.BooleanField(_("employment objective"), null=True)
+    by_municipality = models.BooleanField(_("bought by a municipality"), null=True)
     raw = models.JSONField(_("all columns"))
+    buyer_key = swedish_sort_field("buyer_name")
+    published_key = date_key("published")
+
+    objects = StatisticsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("row of the national statistics")
@@ -54,6 +67,22 @@ class StatisticsRow(models.Model):
         indexes = [
             models.Index(fields=["year", "buyer_number"], name="statistics_by_buyer"),
             models.Index(fields=["cpv_code"], name="statistics_by_cpv"),
+            models.Index(fields=["published_key", "id"], name="statistics_by_day"),
+            models.Index(fields=["buyer_key", "id"], name="statistics_by_buyer_name"),
+            # Holds all that a comparison counts, so that it need not read the rows themselves.
+            models.Index(
+                fields=["year", "buyer_number"],
+                include=[
+                    "buyer_name",
+                    "by_municipality",
+                    "socially_sustainable",
+                    "employment_objective",
+                    "reserved",
+                    "reserved_execution",
+                ],
+                condition=models.Q(form="procurement"),
+                name="statistics_to_compare",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -107,6 +107,9 @@ RULES: dict[str, Rule] = {
     "procurement-cancel": form(BUYERS, "procurement"),
     "consideration-create": form(BUYERS, "procurement"),
     "consideration-edit": form(BUYERS, "socialconsideration"),
+    "comparison": page(ROLES),
+    "municipality-ranking": page(ROLES),
+    "statistics-list": page(ROLES),
     # --- contracts
     "contract-list": page(ROLES),
     "contract-lookup": page(ROLES),

@@ -304,7 +304,10 @@ def _procurements(w: World, n: int) -> None:
             "form": "procurement",
             "natural_key": str(i),
             "year": 2021,
-            "buyer_name": "Kommun",
+            "buyer_name": f"Kommun {i}",
+            "buyer_number": f"2220{i:06}",
+            "by_municipality": True,
+            "socially_sustainable": True,
             "raw": {},
         },
     )

@@ -26,6 +26,8 @@ CPV: Final = "Huvudsaklig CPV-kod"
 PROCEDURE: Final = "Förfarande"
 AGREEMENT: Final = "Typ av avtal"
 SOCIAL: Final = "Socialt hållbar upphandling"
+# Only in exports that ask for it, one row for each kind of a procurement.
+SOCIAL_KIND: Final = "Typ av socialt hållbar upphandling"
 RESERVED: Final = "Reserverad upphandling"
 RESERVED_EXECUTION: Final = "Reserverat genomförande"
 PROCUREMENT: Final = "Upphandlings-ID"
@@ -43,6 +45,7 @@ IN_TENDERS = (LOT, SUPPLIER, SUPPLIERS_LEGAL_FORM)
 
 PERSON: Final = "Personuppgift"
 _NATURAL_PERSONS = "fysiska personer"
+_EMPLOYMENT = "sysselsättningsmöjligheter"  # the beginning of its label, code `opp` in eForms
 _UNKNOWN = re.compile(r"|uppgift saknas|0{8}(\s.*)?", re.IGNORECASE)
 _CPV = re.compile(r"(\d{8})(?:-\d)?(?:\s+(.*))?")
 _TRUTHS = {"1": True, "0": False}
@@ -79,6 +82,8 @@ class Row:
     socially_sustainable: bool | None
     reserved: bool | None
     reserved_execution: bool | None
+    employment_objective: bool | None
+    by_municipality: bool | None
     raw: Mapping[str, str]
 
 
@@ -123,6 +128,21 @@ def yes_or_no(raw: Mapping[str, str], column: str) -> bool | None:
     return _TRUTHS[text] if text in _TRUTHS else tabular.as_bool(text)
 
 
+def employment_objective(raw: Mapping[str, str]) -> bool | None:
+    """Whether the social objectives stated include employment; None when none is stated."""
+    stated = known(raw, SOCIAL_KIND).casefold()
+    return _EMPLOYMENT in stated if stated else None
+
+
+def by_municipality(raw: Mapping[str, str]) -> bool | None:
+    """Whether the buyer is a municipality itself, and not one of its companies or a joint
+    authority; None when the file does not say."""
+    if part := known(raw, PART_OF_SECTOR).casefold():
+        return part == "kommun"
+    form = known(raw, BUYERS_LEGAL_FORM).casefold()
+    return form == "kommuner" if form else None
+
+
 def is_person(raw: Mapping[str, str]) -> bool:
     """Whether the supplier is a natural person, whose name the register does not keep."""
     form = raw.get(SUPPLIERS_LEGAL_FORM, "").casefold()
@@ -148,6 +168,8 @@ def read_row(
         socially_sustainable=reading.yes_or_no(SOCIAL),
         reserved=reading.yes_or_no(RESERVED),
         reserved_execution=reading.yes_or_no(RESERVED_EXECUTION),
+        employment_objective=employment_objective(reading.raw),
+        by_municipality=by_municipality(reading.raw),
         raw=reading.raw,
     )
     if form is StatisticsForm.TENDER:

@@ -164,6 +164,6 @@ def _add_buyer(number: str, raw: Mapping[str, str]) -> ContractingAuthority:
     name = columns.known(raw, columns.BUYER)[:180] or number
     if ContractingAuthority.objects.filter(name=name).exists():
         name = f"{name} ({number})"
-    is_municipality = columns.known(raw, columns.PART_OF_SECTOR).casefold() == "kommun"
+    is_municipality = columns.by_municipality(raw)
     kind = AuthorityKind.MUNICIPALITY if is_municipality else AuthorityKind.COMPANY
     return ContractingAuthority.objects.create(name=name, organisation_number=number, kind=kind)

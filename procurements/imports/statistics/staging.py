@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db import connection
+from django.db.models import GeneratedField
 from psycopg import sql
 
-from procurements.imports.statistics.columns import Row
+from procurements.imports.statistics.columns import SOCIAL_KIND, Row
 from procurements.models import StatisticsForm, StatisticsRow
 
-_KEPT = [field.attname for field in StatisticsRow._meta.concrete_fields if field.name != "id"]
+_KEPT = [
+    field.attname
+    for field in StatisticsRow._meta.concrete_fields
+    if field.name != "id" and not isinstance(field, GeneratedField)
+]
 # What a row of the file fills; the form is the same for all of them.
 _FILLED = [name for name in _KEPT if name != "form"]
 _TABLE = sql.Identifier("statistics_import")
@@ -73,6 +78,7 @@ class Staging:
 
     def settle(self, own: Sequence[str]) -> None:
         """Tell exact duplicates apart and note what was kept of our buyers' rows before."""
+        self._join_social_kinds()
         self._run("CREATE INDEX ON {table} (natural_key)")
         self._run("CREATE INDEX ON {table} (place)")
         self._run("ANALYZE {table}")
@@ -103,6 +109,32 @@ class Staging:
             WHERE buyer_number = ANY(%s)
             """,
             list(own),
+        )
+
+    def _join_social_kinds(self) -> None:
+        """Make one row of a procurement that the file has once for each kind of social objective.
+
+        Otherwise it would be counted as many times.
+        """
+        self._run(
+            """
+            WITH kinds AS (
+                SELECT min(place) AS place, bool_or(employment_objective) AS employment,
+                    array_agg(place) AS places,
+                    string_agg(DISTINCT raw->>%s, '; ' ORDER BY raw->>%s) AS kinds
+                FROM {table} WHERE raw->>%s <> ''
+                GROUP BY natural_key, raw - %s
+                HAVING count(*) > 1
+            ), gone AS (
+                DELETE FROM {table} USING kinds
+                WHERE {table}.place = ANY(kinds.places) AND {table}.place <> kinds.place
+            )
+            UPDATE {table} AS row
+            SET raw = row.raw || jsonb_build_object(%s, kinds.kinds),
+                employment_objective = kinds.employment
+            FROM kinds WHERE row.place = kinds.place
+            """,
+            *[SOCIAL_KIND] * 5,
         )
 
     def keep(self) -> Iterator[int]:

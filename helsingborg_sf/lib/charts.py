@@ -1,0 +1,160 @@
+"""Bar charts as SVG, drawn on the server: `{% include "components/chart.html" with chart=... %}`.
+
+Lengths are percent of the room there is, so that words keep their size on a narrow screen, and are
+written as text here: a template would write 12.5 as "12,5" in Swedish.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Self
+
+from helsingborg_sf.lib import html
+
+# Heights in the units of the screen (px).
+ROW: Final = 48
+AXIS: Final = 26
+# The ends that a scale may have; the first that is long enough is chosen.
+ENDS: Final = tuple(
+    Fraction(part, 1000) for part in (2, 4, 10, 20, 40, 60, 100, 200, 400, 600, 800, 1000)
+)
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where the middle half of many shares lies, and their median."""
+
+    low: Fraction
+    middle: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of a chart: a share from 0 to 1 (None: unknown) and what is said of it.
+
+    `detail` is said in words only: beside the name there is little room. `strong` is the one that
+    the chart is about; `box` shows many others, and `mark` is a sign at a share on the same line.
+    """
+
+    label: str
+    text: str
+    share: Fraction | None = None
+    detail: str = ""
+    strong: bool = False
+    box: Box | None = None
+    mark: Fraction | None = None
+
+    @property
+    def said(self) -> str:
+        """All that is said of it."""
+        return f"{self.text}, {self.detail}" if self.detail else self.text
+
+    @property
+    def furthest(self) -> Fraction:
+        """The largest share drawn."""
+        drawn = [self.share, self.mark, self.box.high if self.box else None]
+        return max((share for share in drawn if share is not None), default=Fraction(0))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known."""
+        return self.share is None and self.box is None
+
+
+@dataclass(frozen=True)
+class DrawnBox:
+    """A box in percent of the width."""
+
+    x: str
+    width: str
+    middle: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A line of the picture: `y` is where it begins."""
+
+    bar: Bar
+    y: int
+    width: str
+    box: DrawnBox | None
+    mark: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A number under the picture; `anchor` as SVG has it."""
+
+    text: str
+    x: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars of shares on one scale from 0. `key` is unique on its page."""
+
+    key: str
+    title: str
+    bars: Sequence[Bar]
+    end: Fraction
+
+    @classmethod
+    def of(cls, key: str, title: str, bars: Sequence[Bar]) -> Self:
+        """The chart with a scale just long enough."""
+        furthest = max((bar.furthest for bar in bars), default=Fraction(0))
+        return cls(key, title, bars, next((end for end in ENDS if end >= furthest), ENDS[-1]))
+
+    @property
+    def description(self) -> str:
+        """All of it in words."""
+        return " ".join(f"{bar.label}: {bar.said}." for bar in self.bars)
+
+    @property
+    def rows(self) -> Iterator[Drawn]:
+        """The lines, from the top."""
+        for number, bar in enumerate(self.bars):
+            yield Drawn(
+                bar=bar,
+                y=number * ROW,
+                width=self._at(bar.share),
+                box=self._box(bar.box),
+                mark=self._at(bar.mark),
+            )
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """The beginning, middle and end of the scale; none when nothing is drawn on it."""
+        if all(bar.is_empty for bar in self.bars):
+            return []
+        ways = zip((0, 1, 2), ("start", "middle", "end"), strict=True)
+        return [Tick(_round(self.end * n / 2), f"{n * 50}%", way) for n, way in ways]
+
+    @property
+    def bottom(self) -> int:
+        """Where the lines end and the numbers of the scale begin."""
+        return len(self.bars) * ROW
+
+    @property
+    def height(self) -> int:
+        """How high the picture is."""
+        return self.bottom + (AXIS if self.ticks else 0)
+
+    @property
+    def has_box(self) -> bool:
+        """Whether the signs of many must be explained."""
+        return any(bar.box for bar in self.bars)
+
+    def _box(self, box: Box | None) -> DrawnBox | None:
+        if box is None:
+            return None
+        return DrawnBox(self._at(box.low), self._at(box.high - box.low), self._at(box.middle))
+
+    def _at(self, share: Fraction | None) -> str:
+        return "" if share is None else f"{float(share / self.end) * 100:.2f}%"
+
+
+def _round(share: Fraction) -> str:
+    """A number of the scale, without decimals that say nothing."""
+    return html.percent(share).replace(f",0{html.NBSP}", html.NBSP)
