@@ -25,6 +25,7 @@ from helsingborg_sf.lib.lookups import visible
 from helsingborg_sf.lib.views import DetailView
 from impact.models import Interview
 from procurements.deadlines import interval, time_left
+from procurements.findings import findings_of
 from procurements.models import (
     ConsiderationKind,
     Contract,
@@ -35,6 +36,7 @@ from procurements.models import (
     SocialConsideration,
 )
 from procurements.people import masked
+from procurements.rules import support
 from procurements.timebar import draw, key_dates
 from suppliers.models import AssessmentKind
 
@@ -135,6 +137,8 @@ class ContractDetail(DetailView):
             facts=facts(row),
             frozen=frozen(row),
             terms=row.employment_terms.all(),
+            findings=findings_of(row, self.request.user),
+            support=support(),
             ideas=row.idea_lines if self.may("dialogues.view_idea") else [],
             interviews=row.interviews_held,
             entries=history.entries(row),
@@ -177,6 +181,7 @@ class ContractDetail(DetailView):
         adds = (
             (_("Add dialogue requirement"), "dialogue-requirement-create", "dialoguerequirement"),
             (_("Add extension option"), "option-create", "extensionoption"),
+            (_("Add employment terms"), "employment-terms-create", "employmentterms"),
             (_("Register a change"), "contract-change-create", "contractchange"),
             (_("Report employment"), "outcome-create", "employmentoutcome"),
         )
@@ -233,6 +238,7 @@ def facts(row: Any) -> list[tuple[str, Any]]:
         (_("Social consideration"), "; ".join(kinds) or _("none stated")),
         (_("CPV code"), row.cpv),
         (_("Ceiling value"), value),
+        (_("After-award notice published"), row.after_award_notice_on),
     ]
     if row.terminated_on:
         known.append((_("Why it was terminated"), row.termination_reason))

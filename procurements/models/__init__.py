@@ -12,18 +12,14 @@ from procurements.models.contracts import (
     ExtensionOption,
     OptionDecision,
 )
+from procurements.models.documentation import DirectAwardDocumentation
 from procurements.models.figures import (
     LedgerEntry,
     StatisticsForm,
     StatisticsRow,
 )
-from procurements.models.law import (
-    Comparison,
-    Finding,
-    FindingLevel,
-    LegalLimit,
-    LimitKind,
-)
+from procurements.models.findings import Finding, FindingLevel
+from procurements.models.law import Comparison, LegalLimit, LimitKind
 from procurements.models.needs import (
     Candidate,
     Consequence,
@@ -58,6 +54,7 @@ __all__ = [
     "ContractKind",
     "ContractState",
     "DialogueRequirement",
+    "DirectAwardDocumentation",
     "EmploymentOutcome",
     "EmploymentTermKind",
     "EmploymentTerms",
