@@ -192,7 +192,7 @@ class FindingFilter(FilterSet):
     level = django_filters.ChoiceFilter(label=_("level"), choices=FindingLevel.choices)
     answered = django_filters.ChoiceFilter(
         label=_("answer"),
-        choices=[("no", _("To answer or put right")), ("yes", _("Answered"))],
+        choices=[("no", _("To answer or put right")), ("yes", _("With an answer"))],
         method="with_answer",
     )
     department = django_filters.ModelChoiceFilter(

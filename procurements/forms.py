@@ -281,14 +281,11 @@ class DocumentationForm(ModelForm):
 class NoteForm(ModelForm):
     """Why a warning is in order."""
 
+    note = TextFormField(label=_("Why this is in order"), widget=lines(3))
+
     class Meta:
         model = Finding
         fields: ClassVar[list[str]] = ["note"]
-        widgets: ClassVar[dict[str, Any]] = {"note": lines(3)}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["note"].required = True
 
 
 class ReasonForm(Form):

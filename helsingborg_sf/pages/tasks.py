@@ -219,8 +219,8 @@ class Tasks:
             title=str(finding.record),
             url=finding.get_absolute_url(),
             kind=_("Finding to answer"),
-            # Without a day of its own it waits since it was found, and is late for nobody.
-            day=finding.due_on or self.today,
+            # Without a day of its own it is late for nobody.
+            day=finding.due_on or date.max,
             due=finding.due_on,
             about=finding.what,
             days_late=max((self.today - finding.due_on).days, 0) if finding.due_on else 0,

@@ -15,11 +15,12 @@ READ_ON = date(2026, 11, 23)
 READER = "Läst i källan när registret byggdes"
 KKV = "Konkurrensverket, gamla tröskelvärden och direktupphandlingsgränser"
 UHM = "Upphandlingsmyndigheten, nya beloppsgränser för 2024 (fråga 2904774)"
-ACT = "LOU 19 a kap. 2 §, fast belopp (Konkurrensverket, UHM 2023-11)"
+ACT = "Fast belopp i lagen (Konkurrensverket; Upphandlingsmyndigheten 2023-11)"
+NOT_NAMED = "Uppgift utan angiven källa"
 DERIVED = "Härlett, inte läst: 28 % av EU:s tröskelvärde"
 BELOW, AT_MOST = "below", "at_most"
 
-# kind, first day, last day, amount, comparison, source; derived ones are not verified.
+# kind, first day, last day, amount, comparison, source; what is derived or names no source is not verified.
 LIMITS: tuple[tuple[str, str, str, int, str, str], ...] = (
     ("direct_award", "2014-01-01", "2014-06-30", 270_964, AT_MOST, "epis.se, nnab.se"),
     ("direct_award", "2014-07-01", "2015-12-31", 505_800, AT_MOST, "byggvarlden.se, epis.se"),
@@ -41,12 +42,12 @@ LIMITS: tuple[tuple[str, str, str, int, str, str], ...] = (
     ("direct_award_utilities", "2018-01-01", "2019-12-31", 1_092_436, AT_MOST, KKV),
     ("direct_award_utilities", "2020-01-01", "2021-12-31", 1_142_723, AT_MOST, KKV),
     ("direct_award_utilities", "2022-02-01", "", 1_200_000, BELOW, KKV),
-    ("eu_goods_services", "2016-01-01", "2017-12-31", 1_910_323, BELOW, KKV),
+    ("eu_goods_services", "2016-01-01", "2017-12-31", 1_910_323, BELOW, NOT_NAMED),
     ("eu_goods_services", "2018-01-01", "2019-12-31", 2_096_097, BELOW, KKV),
     ("eu_goods_services", "2020-01-01", "2021-12-31", 2_197_545, BELOW, KKV),
     ("eu_goods_services", "2022-01-01", "2023-12-31", 2_236_731, BELOW, KKV),
     ("eu_goods_services", "2024-01-01", "2025-12-31", 2_389_585, BELOW, UHM),
-    ("eu_works", "2016-01-01", "2017-12-31", 47_758_068, BELOW, KKV),
+    ("eu_works", "2016-01-01", "2017-12-31", 47_758_068, BELOW, NOT_NAMED),
     ("eu_works", "2018-01-01", "2019-12-31", 52_620_561, BELOW, KKV),
     ("eu_works", "2020-01-01", "2021-12-31", 54_938_615, BELOW, KKV),
     ("eu_works", "2022-01-01", "2023-12-31", 55_991_099, BELOW, KKV),
@@ -89,7 +90,7 @@ def load(apps: Any, schema_editor: Any) -> None:
     """Limits that nobody has written yet; what is there stays as it is."""
     limits = apps.get_model("procurements", "LegalLimit").objects
     for kind, first, last, amount, comparison, source in LIMITS:
-        verified = source != DERIVED
+        verified = source not in (DERIVED, NOT_NAMED)
         limits.get_or_create(
             kind=kind,
             valid_from=date.fromisoformat(first),

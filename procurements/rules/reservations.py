@@ -129,7 +129,7 @@ def _both_alternatives(lines: list[str], evidence: list[Evidence]) -> Said:
         text="\n".join(
             [_("Participation is reserved, or the execution of the contract; not both."), *lines]
         ),
-        todo=_("Take one of the two considerations away."),
+        todo=_("Change one of the two considerations."),
         about_tenders=bool(lines),
     )
 
@@ -260,7 +260,10 @@ def _earlier(award: Award) -> str:
 
 
 def _perhaps_earlier(award: Award) -> str:
-    words = _("%(supplier)s was awarded “%(procurement)s” by this rule %(day)s, perhaps too late.")
+    words = _(
+        "%(supplier)s was awarded “%(procurement)s” by this rule %(day)s; that may be within three "
+        "years."
+    )
     facts = {"supplier": award.supplier, "procurement": award.procurement}
     return words % {**facts, "day": award.awarded or _("on an unknown day")}
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.lib import html
-from helsingborg_sf.lib.columns import Column, Sort, link, pill, with_sub
+from helsingborg_sf.lib.columns import Column, Sort, day, link, pill, with_sub
 from helsingborg_sf.lib.lists import ListView, Preset
 from helsingborg_sf.lib.views import Crumb, EditView
 from procurements.filters import FindingFilter
 from procurements.forms import NoteForm
 from procurements.models import Finding, FindingLevel
-from procurements.rules import support
+from procurements.rules import TITLES, support
 
 PROCUREMENTS = (gettext_lazy("Procurements"), "procurement-list")
 
@@ -28,6 +28,11 @@ def record_cell(row: Finding) -> SafeString:
     kind = _("contract") if row.contract_id else _("procurement")
     department = record.department.label if record.department else ""
     return with_sub(anchor, " · ".join(filter(None, [kind, department])))
+
+
+def due_cell(row: Finding) -> str:
+    """The day; nothing when there is none."""
+    return day(row.due_on) if row.due_on else ""
 
 
 def answer(row: Finding) -> str:
@@ -64,7 +69,7 @@ class FindingList(ListView):
         Preset(gettext_lazy("To answer or put right"), "answered=no"),
         Preset(gettext_lazy("Errors"), "level=error"),
         Preset(gettext_lazy("Warnings"), "level=warning"),
-        Preset(gettext_lazy("Answered"), "answered=yes"),
+        Preset(gettext_lazy("With an answer"), "answered=yes"),
     ]
     columns = (
         link("what", gettext_lazy("finding"), sub=lambda row: f"{row.rule} · {row.source}"),
@@ -73,7 +78,7 @@ class FindingList(ListView):
         ),
         pill("level", gettext_lazy("level"), tone=lambda row: row.tone),
         Column("answered", gettext_lazy("answer"), value=answer, show=answer_cell),
-        Column("due_on", gettext_lazy("due")),
+        Column("due_on", gettext_lazy("due"), show=due_cell),
         Column("found_on", gettext_lazy("found"), sort="found"),
         Column("text", gettext_lazy("ground"), shown=False),
         Column("todo", gettext_lazy("what to do"), shown=False),
@@ -112,7 +117,9 @@ class FindingNote(EditView):
         return [first, second, (str(record), record.get_absolute_url()), (self.get_title(), None)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(support=support(), **kwargs)
+        return super().get_context_data(
+            support=support(), rule_title=TITLES.get(self.object.rule, ""), **kwargs
+        )
 
     def form_valid(self, form: Any) -> Any:
         # The same words again are an answer too, when the facts have changed since.

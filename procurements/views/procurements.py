@@ -87,7 +87,8 @@ class ProcurementList(ListView):
             "procurement-create",
             "procurements.add_procurement",
             True,
-        )
+        ),
+        ListAction(gettext_lazy("Findings"), "finding-list", "procurements.view_finding"),
     ]
     presets = [
         Preset(gettext_lazy("All"), ""),
