@@ -34,7 +34,7 @@ from procurements.rules import (
     contract_rules,
     procurement_rules,
 )
-from procurements.rules.reservations import award_is_blocked
+from procurements.rules.evidence import award_is_blocked
 from suppliers.models import Assessment, AssessmentKind
 
 BATCH: Final = 200

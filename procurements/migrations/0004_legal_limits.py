@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import migrations
+from django.db.models import Q
 
 from helsingborg_sf.city.roles import ALL, Role, grants, granting
 
@@ -81,6 +82,7 @@ LIMITS: tuple[tuple[str, str, str, int, str, str], ...] = (
         "Upphandlingsmyndigheten, efterannonsering",
     ),
 )
+NEW_KINDS = ("direct_award_annex_2a", "direct_award_utilities", "after_award_notice")
 DOCUMENTATION = grants(
     view=ALL, change=(Role.PROCUREMENT_OFFICER,), models="directawarddocumentation"
 )
@@ -105,6 +107,12 @@ def load(apps: Any, schema_editor: Any) -> None:
         )
 
 
+def unload(apps: Any, schema_editor: Any) -> None:
+    """Take away what the earlier table cannot hold: its kinds were fewer."""
+    limits = apps.get_model("procurements", "LegalLimit").objects
+    limits.filter(Q(checked_by_name=READER) | Q(kind__in=NEW_KINDS)).delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("procurements", "0003_findings_and_documentation"),
@@ -113,13 +121,6 @@ class Migration(migrations.Migration):
 
     # On the way back the limits go, because the earlier table cannot say who checked them.
     operations = [
-        migrations.RunPython(
-            load,
-            lambda apps, _editor: (
-                apps.get_model("procurements", "LegalLimit")
-                .objects.filter(checked_by_name=READER)
-                .delete()
-            ),
-        ),
+        migrations.RunPython(load, unload),
         migrations.RunPython(granting("procurements", DOCUMENTATION), migrations.RunPython.noop),
     ]

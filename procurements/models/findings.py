@@ -134,7 +134,7 @@ class Finding(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.what[:80]}"
+        return f"{self.rule}: {self.what.rstrip('.')[:80]}"
 
     def get_absolute_url(self) -> str:
         """Where it is shown: on the page of its record."""

@@ -1,13 +1,14 @@
 """What the law says about a record: one small function a rule (law.md section 11, R8-R22).
 
-`base` holds the facts they look at, `reservations` R8-R11, `direct_awards` R12, R13, R15 and R16,
-`notices` R17 and R18, `terms` R14 and R22, `secrecy` R20 and R21, `cpv` R19.
+`base` holds the facts they look at, `evidence` R8 and R9, `reservations` R10 and R11,
+`direct_awards` R12, R13, R15 and R16, `notices` R17 and R18, `terms` R14 and R22, `secrecy` R20
+and R21, `cpv` R19.
 """
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from procurements.rules import direct_awards, notices, reservations, terms
+from procurements.rules import direct_awards, evidence, notices, reservations, terms
 from procurements.rules.base import (
     Case,
     Said,
@@ -45,6 +46,7 @@ __all__ = [
     "contract_rules",
     "cpv_rules",
     "direct_awards",
+    "evidence",
     "notices",
     "procurement_rules",
     "reservations",

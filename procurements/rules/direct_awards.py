@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from helsingborg_sf.city.models import AuthorityKind
 from helsingborg_sf.lib import html
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.findings import Level
@@ -26,6 +27,7 @@ from procurements.rules.base import (
 from procurements.rules.limits import Verdict, Weighed, facts_of, in_words, unanimous
 from suppliers.models import LegalForm
 
+AT_TIMES: Final = frozenset({LimitKind.DIRECT_AWARD_ANNEX_2A, LimitKind.DIRECT_AWARD_UTILITIES})
 EVER: Final = PartialDate(NEW_RULES.replace(year=2015), NEW_RULES.replace(year=2999))
 
 
@@ -42,9 +44,17 @@ def kinds_of_limit(case: Case) -> list[LimitKind]:
         annex_2.append(LimitKind.DIRECT_AWARD_ANNEX_2A)
     if row.annex_2 == YesNoUnknown.YES:
         return annex_2
+    usual = [LimitKind.DIRECT_AWARD, *_utilities(case)]
     if row.annex_2 == YesNoUnknown.NO or row.nature in (Nature.GOODS, Nature.WORKS):
-        return [LimitKind.DIRECT_AWARD]
-    return [LimitKind.DIRECT_AWARD, *annex_2]
+        return usual
+    return [*usual, *annex_2]
+
+
+def _utilities(case: Case) -> list[LimitKind]:
+    """A company may buy for a utility by another act (LUF), and nothing here says which."""
+    row, kind = case.procurement, LimitKind.DIRECT_AWARD_UTILITIES
+    is_company = row.buyer is not None and row.buyer.kind == AuthorityKind.COMPANY
+    return [kind] if is_company and row.started and case.limits.exists(kind, row.started) else []
 
 
 def weighed(case: Case) -> list[Weighed]:
@@ -57,8 +67,8 @@ def weighed(case: Case) -> list[Weighed]:
         each
         for kind in kinds
         for each in case.limits.weigh(row.estimated_value, kind, row.started)
-        # Welfare services were a kind of their own for a time only: no limit means no such kind.
-        if each.limit or kind != LimitKind.DIRECT_AWARD_ANNEX_2A
+        # These have a limit of their own for a time only: without one they are no kind apart.
+        if each.limit or kind not in AT_TIMES
     ]
 
 
@@ -134,6 +144,8 @@ def _todo(case: Case, found: list[Weighed]) -> str:
     if any(each.verdict in (Verdict.MISSING, Verdict.UNCHECKED) for each in found):
         return _("Ask an administrator to enter the limit and check it against its source.")
     kinds = {each.kind for each in found}
+    if LimitKind.DIRECT_AWARD_UTILITIES in kinds and LimitKind.DIRECT_AWARD_ANNEX_2 not in kinds:
+        return _("Find out whether the utilities act (LUF) applies, and note it.")
     if LimitKind.DIRECT_AWARD in kinds and len(kinds) > 1:
         return _("State whether it is an annex 2 service.")
     if len(kinds) > 1:

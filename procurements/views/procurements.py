@@ -20,6 +20,7 @@ from helsingborg_sf.lib.lookups import LookupView
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.views import CreateView, DetailView, EditView, VerbView
 from procurements.actions import award_procurement
+from procurements.documentation import documentation
 from procurements.filters import ProcurementFilter
 from procurements.findings import findings_of
 from procurements.forms import AwardForm, ConsiderationForm, ProcurementForm, ReasonForm
@@ -27,15 +28,13 @@ from procurements.models import (
     ONGOING,
     Award,
     Contract,
-    DirectAwardDocumentation,
     Procedure,
     Procurement,
     ProcurementStatus,
     PurchasingNeed,
     SocialConsideration,
 )
-from procurements.rules import Case, Limits, secrecy_rules, support
-from procurements.rules.direct_awards import checklist
+from procurements.rules import secrecy_rules, support
 from procurements.secrecy import may_see_tenders
 from procurements.views.contracts import OffersVisible, considerations, considerations_cell
 from procurements.views.parts import AddPart, Checked, ClosingFormView, EditPart, PartOf
@@ -301,38 +300,6 @@ class ProcurementDetail(DetailView):
             "contracts": signed,
             "documentation": documentation(row, awards=awards, contracts=signed),
         }
-
-
-@dataclass(frozen=True)
-class Documentation:
-    """What is on file about a direct award: `items` are words and whether they are there."""
-
-    items: list[tuple[str, bool]]
-    written: DirectAwardDocumentation | None
-
-    @property
-    def done(self) -> int:
-        """How many are there."""
-        return sum(done for _words, done in self.items)
-
-
-def documentation(
-    row: Procurement, *, awards: list[Award], contracts: list[Contract]
-) -> Documentation | None:
-    """The checklist of a direct award; None for other procedures."""
-    if row.procedure != Procedure.DIRECT_AWARD:
-        return None
-    written = getattr(row, "documentation", None)
-    case = Case(
-        procurement=row,
-        limits=Limits([]),
-        on=date.max,
-        ruling=lambda _supplier, _on: None,
-        awards=awards,
-        contracts=contracts,
-        documentation=written,
-    )
-    return Documentation(checklist(case), written)
 
 
 # --- registering, and the steps -----------------------------------------------------------------

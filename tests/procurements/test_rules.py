@@ -185,6 +185,28 @@ def test_only_direct_awards_have_the_limit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "started", "outcome"),
+    [
+        ("699999", "2023-01-01", WITHIN),
+        ("700000", "2023-01-01", NO_VERDICT),
+        ("1199999", "2023-01-01", NO_VERDICT),
+        ("1200000", "2023-01-01", BEYOND),
+        ("1142723", "2021-06-01", NO_VERDICT),
+        ("1142723.01", "2021-06-01", BEYOND),
+    ],
+)
+def test_a_company_may_buy_by_the_utilities_act_and_nobody_guesses_which(
+    value: str, started: str, outcome: list[str]
+) -> None:
+    row = a_direct_award(value, started, annex_2="no", buyer=a_buyer())
+    found = said(row, "R12") + said(row, "R13")
+    assert [each.rule for each in found] == outcome
+    assert {each.todo for each in found if each.rule == "R13"} <= {
+        "Find out whether the utilities act (LUF) applies, and note it."
+    }
+
+
+@pytest.mark.parametrize(
     ("value", "started", "annex_2", "todo"),
     [
         (None, "2022-03-01", "no", "State the estimated value and when it was started."),
