@@ -9,6 +9,7 @@ from django.db.models import Q
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.transitions import WrongStatusError
+from procurements.findings import objections
 from procurements.models import Award, Contract, Procurement
 from suppliers.models import AssessmentKind, Organisation
 
@@ -24,10 +25,15 @@ def award_procurement(
     """Take the award decision: the procurement moves on and its award is written down.
 
     `facts` are other fields of the award: lot, value, reason, the supplier as stated. Raises
-    WrongStatusError when the procurement has been awarded or cancelled meanwhile.
+    WrongStatusError when the procurement has been awarded or cancelled meanwhile, or when the
+    evidence of a formal reservation is lacking (R8), which the form has told before.
     """
+    award = Award(procurement=procurement, supplier=supplier, awarded=when, **facts)
+    if objections(award):
+        raise WrongStatusError(procurement, "awarded")
     procurement.award(when=when)
-    return Award.objects.create(procurement=procurement, supplier=supplier, awarded=when, **facts)
+    award.save()
+    return award
 
 
 @transaction.atomic

@@ -1,16 +1,25 @@
 """Needs, procurements, contracts and limits, for administrators."""
 
+from datetime import date
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.lib.admin import ReadOnlyAdmin, RegisterAdmin
+from helsingborg_sf.lib.admin import AdminForm, ReadOnlyAdmin, RegisterAdmin
+from procurements.findings import check
+from procurements.forms import ProvisionExisted
 from procurements.models import (
     Award,
     Candidate,
     Contract,
     ContractChange,
     DialogueRequirement,
+    DirectAwardDocumentation,
     EmploymentOutcome,
     EmploymentTerms,
     ExtensionOption,
@@ -24,6 +33,7 @@ from procurements.models import (
     SocialConsideration,
     StatisticsRow,
 )
+from procurements.tasks import check_findings_soon
 
 
 class OfVisibleProcurements(RegisterAdmin):
@@ -42,6 +52,14 @@ class OfVisibleContracts(RegisterAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contract]:
         shown = Contract.objects.visible_to(request.user)
         return super().get_queryset(request).filter(contract__in=shown)
+
+
+class CheckedAdmin(RegisterAdmin):
+    """Records that the rules look at again when they have been saved."""
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
+        super().save_related(request, form, formsets, change)
+        check(form.instance, on=timezone.localdate())
 
 
 @admin.register(PurchasingNeed)
@@ -69,6 +87,7 @@ class MarketSurveyAdmin(RegisterAdmin):
 
 class ConsiderationInline(admin.StackedInline[SocialConsideration, Procurement]):
     model = SocialConsideration
+    form = ProvisionExisted
     fields = ["kind", "legal_basis", "note"]
     extra = 0
 
@@ -80,7 +99,7 @@ class LotInline(admin.StackedInline[Lot, Procurement]):
 
 
 @admin.register(Procurement)
-class ProcurementAdmin(RegisterAdmin):
+class ProcurementAdmin(CheckedAdmin):
     list_display = [
         "title",
         "department",
@@ -126,7 +145,7 @@ class EmploymentTermsInline(admin.StackedInline[EmploymentTerms, Contract]):
 
 
 @admin.register(Contract)
-class ContractAdmin(RegisterAdmin):
+class ContractAdmin(CheckedAdmin):
     list_display = ["title", "supplier", "department", "in_force", "ends"]
     list_select_related = ["supplier", "department"]
     list_filter = ["kind"]
@@ -146,30 +165,82 @@ class EmploymentOutcomeAdmin(OfVisibleContracts):
     list_select_related = ["contract"]
 
 
+class LimitForm(AdminForm):
+    """A limit; the tick says that the one who saves has compared it with its source today."""
+
+    is_checked = forms.BooleanField(
+        label=_("compared with its source"),
+        required=False,
+        help_text=_("Ticked: you stand for it, from today. Without a check it decides nothing."),
+    )
+
+    class Meta:
+        model = LegalLimit
+        fields = ["kind", "valid_from", "valid_until", "amount", "comparison", "source"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["is_checked"] = self.instance.is_verified
+
+    def check(self, *, by: Any, on: date) -> None:
+        """Write down who checked it, when that is new, or that nobody has."""
+        row, ticked = self.instance, self.cleaned_data["is_checked"]
+        if not ticked:
+            row.checked_by, row.checked_by_name, row.checked_on = None, "", None
+        elif not row.is_verified or set(self.changed_data) - {"is_checked"}:
+            row.checked_by, row.checked_by_name, row.checked_on = by, "", on
+
+
 @admin.register(LegalLimit)
 class LegalLimitAdmin(RegisterAdmin):
+    form = LimitForm
+    readonly_fields = ["checked_by_whom", "checked_on"]
+    list_select_related = ["checked_by"]
     list_display = [
         "kind",
         "valid_from",
         "valid_until",
         "amount",
         "comparison",
+        "checked_by_whom",
         "checked_on",
     ]
     list_filter = ["kind"]
 
+    @admin.display(description=_("checked by"))
+    def checked_by_whom(self, row: LegalLimit) -> str:
+        """Who compared it with its source."""
+        return row.checked_by_whom
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        form.check(by=request.user, on=timezone.localdate())
+        super().save_model(request, obj, form, change)
+        check_findings_soon()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        check_findings_soon()
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        super().delete_queryset(request, queryset)
+        check_findings_soon()
+
+
+@admin.register(DirectAwardDocumentation)
+class DocumentationAdmin(RegisterAdmin):
+    list_display = ["procurement", "tenders", "performance"]
+    list_select_related = ["procurement"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DirectAwardDocumentation]:
+        open_ones = Procurement.objects.tenders_visible_to(request.user)
+        return super().get_queryset(request).filter(procurement__in=open_ones)
+
 
 @admin.register(Finding)
-class FindingAdmin(RegisterAdmin):
+class FindingAdmin(ReadOnlyAdmin):
     list_display = ["rule", "level", "procurement", "contract", "message", "noted_at"]
     list_select_related = ["procurement", "contract"]
     list_filter = ["rule", "level"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
-        shown = Procurement.objects.visible_to(request.user)
-        contracts = Contract.objects.visible_to(request.user)
-        rows = super().get_queryset(request)
-        return rows.filter(procurement__in=shown) | rows.filter(contract__in=contracts)
 
 
 @admin.register(StatisticsRow)

@@ -8,6 +8,7 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import ContractingAuthority, Department
@@ -19,12 +20,15 @@ from procurements.models import (
     Contract,
     ContractState,
     DialogueRequirement,
+    Finding,
+    FindingLevel,
     Nature,
     Procedure,
     Procurement,
     ProcurementStatus,
     SocialConsideration,
 )
+from procurements.rules import TITLES
 from suppliers.filters import day_asked
 
 NONE_STATED = ("none", _("None stated"))
@@ -175,4 +179,34 @@ class ProcurementFilter(FilterSet):
 
     class Meta:
         model = Procurement
+        fields: ClassVar[list[str]] = []
+
+
+class FindingFilter(FilterSet):
+    """Findings by rule, level, whether they are answered, and department."""
+
+    rule = django_filters.ChoiceFilter(
+        label=_("rule"),
+        choices=[(code, format_lazy("{} {}", code, words)) for code, words in TITLES.items()],
+    )
+    level = django_filters.ChoiceFilter(label=_("level"), choices=FindingLevel.choices)
+    answered = django_filters.ChoiceFilter(
+        label=_("answer"),
+        choices=[("no", _("To answer or put right")), ("yes", _("With an answer"))],
+        method="with_answer",
+    )
+    department = django_filters.ModelChoiceFilter(
+        label=_("department"), queryset=Department.objects.all(), method="at_department"
+    )
+
+    def with_answer(self, rows: Any, _name: str, value: str) -> Any:
+        """Those that ask for something, or those that are settled by a note."""
+        return rows.answered() if value == "yes" else rows.unanswered()
+
+    def at_department(self, rows: Any, _name: str, value: Department) -> Any:
+        """About what the department buys."""
+        return rows.of_department(value)
+
+    class Meta:
+        model = Finding
         fields: ClassVar[list[str]] = []

@@ -1,5 +1,6 @@
 """Forms for procurements, contracts and what belongs to them."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -9,25 +10,32 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import PolicyProvision, User
+from helsingborg_sf.lib.findings import Finding as Found
 from helsingborg_sf.lib.forms import Form, ModelForm
 from helsingborg_sf.lib.lookups import LookupField, limit_lookups
 from helsingborg_sf.lib.partial_dates import HELP as HOW_TO_DATE
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.text import clean_text
+from procurements.findings import objections
 from procurements.models import (
     Award,
     Contract,
     ContractChange,
     DialogueRequirement,
+    DirectAwardDocumentation,
     EmploymentOutcome,
     EmploymentTerms,
     ExtensionOption,
+    Finding,
     OptionDecision,
     Procurement,
     ProcurementStatus,
     PurchasingNeed,
     SocialConsideration,
 )
+from procurements.rules import support
+from procurements.rules.cpv import TYPED, r19_code_exists
+from procurements.rules.reservations import provision_is_blocked
 from suppliers.models import CpvCode, Organisation
 
 RULES_FOLLOW_START = Procurement._meta.get_field("started").help_text
@@ -59,6 +67,28 @@ class TextFormField(forms.CharField):
         return clean_text(super().to_python(value) or "")
 
 
+def refusal(found: Iterable[Found]) -> ValidationError:
+    """What the rules forbid, as errors of a form: what, why, what to do, and that it is support."""
+    parts = [
+        "\n".join(filter(None, [str(each.what), str(each.text), str(each.todo)])) for each in found
+    ]
+    return ValidationError([f"{part}\n{support()}" for part in parts], code="rule")
+
+
+class CpvField(LookupField):
+    """A CPV code by name or number; a number must be in the list, with its check digit (R19)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("CPV code"))
+        super().__init__(CpvCode.objects.all(), "cpv-lookup", required=False, **kwargs)
+
+    def _find(self, text: str) -> Any:
+        for found in r19_code_exists(text):
+            raise ValidationError(str(found.what), code="cpv")
+        typed = TYPED.fullmatch(text)
+        return CpvCode.objects.get(code=typed["code"]) if typed else super()._find(text)
+
+
 class UserForm(ModelForm):
     """A form that offers only what its user may know of.
 
@@ -83,7 +113,7 @@ class UserForm(ModelForm):
 class ProcurementForm(UserForm):
     """A procurement. Only the title must be known; its steps are taken on its page."""
 
-    cpv = LookupField(CpvCode.objects.all(), "cpv-lookup", label=_("CPV code"), required=False)
+    cpv = CpvField()
     need = LookupField(
         PurchasingNeed.objects.all(), "need-lookup", label=_("Purchasing need"), required=False
     )
@@ -161,7 +191,19 @@ class ProcurementForm(UserForm):
         return cleaned
 
 
-class ConsiderationForm(ModelForm):
+class ProvisionExisted(ModelForm):
+    """Refuses a provision that was not there when the procurement was started (R11)."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        facts = {name: cleaned.get(name) or "" for name in ("kind", "legal_basis")}
+        procurement = self.instance.procurement
+        if found := provision_is_blocked(SocialConsideration(**facts), procurement):
+            raise refusal(found)
+        return cleaned
+
+
+class ConsiderationForm(ProvisionExisted):
     """A social consideration and the law it rests on."""
 
     class Meta:
@@ -214,7 +256,36 @@ class AwardForm(ModelForm):
         cleaned = super().clean() or self.cleaned_data
         if not cleaned.get("supplier") and not cleaned.get("supplier_as_stated"):
             raise ValidationError(_("Choose the supplier, or write its name."))
+        self._weigh(cleaned)
         return cleaned
+
+    def _weigh(self, cleaned: dict[str, Any]) -> None:
+        """A formal reservation needs evidence about the supplier (R8)."""
+        names = ("supplier", "supplier_as_stated", "awarded")
+        facts = {name: cleaned[name] for name in names if cleaned.get(name)}
+        if found := objections(Award(procurement=self.instance.procurement, **facts)):
+            raise refusal(found)
+
+
+class DocumentationForm(ModelForm):
+    """What must be written down about a direct award and stands nowhere else."""
+
+    layout = (("", ("competition", "asked", "tenders", "performance")),)
+
+    class Meta:
+        model = DirectAwardDocumentation
+        fields: ClassVar[list[str]] = ["competition", "asked", "tenders", "performance"]
+        widgets: ClassVar[dict[str, Any]] = {"competition": lines(3), "asked": lines(3)}
+
+
+class NoteForm(ModelForm):
+    """Why a warning is in order."""
+
+    note = TextFormField(label=_("Why this is in order"), widget=lines(3))
+
+    class Meta:
+        model = Finding
+        fields: ClassVar[list[str]] = ["note"]
 
 
 class ReasonForm(Form):
@@ -225,6 +296,16 @@ class ReasonForm(Form):
 
 
 # --- contracts ----------------------------------------------------------------------------------
+
+
+DATES_AND_VALUE = (
+    "awarded",
+    "signed",
+    "after_award_notice_on",
+    "in_force",
+    "ends",
+    "ceiling_value",
+)
 
 
 class ContractForm(UserForm):
@@ -244,14 +325,14 @@ class ContractForm(UserForm):
         required=False,
         help_text=A_PART,
     )
-    cpv = LookupField(CpvCode.objects.all(), "cpv-lookup", label=_("CPV code"), required=False)
+    cpv = CpvField()
 
     layout = (
         (
             _("The contract"),
             ("title", "procurement", "supplier", "supplier_as_stated", "department", "kind"),
         ),
-        (_("Dates and value"), ("awarded", "signed", "in_force", "ends", "ceiling_value")),
+        (_("Dates and value"), DATES_AND_VALUE),
         (_("More"), ("registry_number", "cpv", "source", "notes")),
     )
 
@@ -267,6 +348,7 @@ class ContractForm(UserForm):
             "in_force",
             "ends",
             "awarded",
+            "after_award_notice_on",
             "ceiling_value",
             "registry_number",
             "cpv",
@@ -274,7 +356,10 @@ class ContractForm(UserForm):
             "source",
             "notes",
         ]
-        widgets: ClassVar[dict[str, Any]] = {"notes": lines(3)}
+        widgets: ClassVar[dict[str, Any]] = {
+            "notes": lines(3),
+            "after_award_notice_on": day_input(),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

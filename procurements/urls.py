@@ -6,6 +6,8 @@ from procurements.views import (
     comparison,
     contract_parts,
     contracts,
+    documentation,
+    findings,
     procurements,
     statistics_rows,
 )
@@ -55,22 +57,28 @@ urlpatterns = [
         procurements.ConsiderationEdit.as_view(),
         name="consideration-edit",
     ),
+    path(
+        "upphandlingar/<int:pk>/dokumentation/ny/",
+        documentation.DocumentationCreate.as_view(),
+        name="documentation-create",
+    ),
+    path(
+        "upphandlingar/dokumentation/<int:pk>/",
+        documentation.DocumentationEdit.as_view(),
+        name="documentation-edit",
+    ),
+    path("upphandlingar/iakttagelser/", findings.FindingList.as_view(), name="finding-list"),
+    path(
+        "upphandlingar/iakttagelser/<int:pk>/",
+        findings.FindingNote.as_view(),
+        name="finding-note",
+    ),
     path("avtal/", contracts.ContractList.as_view(), name="contract-list"),
     path("avtal/sok/", contracts.ContractLookup.as_view(), name="contract-lookup"),
     path("avtal/nytt/", contracts.ContractCreate.as_view(), name="contract-create"),
     path("avtal/<int:pk>/redigera/", contracts.ContractEdit.as_view(), name="contract-edit"),
     path(
         "avtal/<int:pk>/sag-upp/", contracts.ContractTerminate.as_view(), name="contract-terminate"
-    ),
-    path(
-        "avtal/<int:pk>/sysselsattningsvillkor/nya/",
-        contract_parts.TermsCreate.as_view(),
-        name="terms-create",
-    ),
-    path(
-        "avtal/sysselsattningsvillkor/<int:pk>/",
-        contract_parts.TermsEdit.as_view(),
-        name="terms-edit",
     ),
     path(
         "avtal/<int:pk>/dialogkrav/ny/",
@@ -86,6 +94,16 @@ urlpatterns = [
         "avtal/<int:pk>/optioner/ny/", contract_parts.OptionCreate.as_view(), name="option-create"
     ),
     path("avtal/optioner/<int:pk>/", contract_parts.OptionEdit.as_view(), name="option-edit"),
+    path(
+        "avtal/<int:pk>/villkor/ny/",
+        contract_parts.TermsCreate.as_view(),
+        name="employment-terms-create",
+    ),
+    path(
+        "avtal/villkor/<int:pk>/",
+        contract_parts.TermsEdit.as_view(),
+        name="employment-terms-edit",
+    ),
     path(
         "avtal/<int:pk>/andringar/ny/",
         contract_parts.ChangeCreate.as_view(),

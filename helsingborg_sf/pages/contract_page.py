@@ -26,6 +26,7 @@ from helsingborg_sf.pages.requirements import talks
 from impact.models import Interview
 from procurements.deadlines import interval, time_left
 from procurements.dialogue_plan import Due, Plan, plan_of
+from procurements.findings import findings_of
 from procurements.models import (
     ConsiderationKind,
     Contract,
@@ -36,6 +37,7 @@ from procurements.models import (
     SocialConsideration,
 )
 from procurements.people import masked
+from procurements.rules import support
 from procurements.timebar import draw, key_dates
 from suppliers.models import AssessmentKind
 
@@ -161,6 +163,8 @@ class ContractDetail(DetailView):
             facts=facts(row),
             frozen=frozen(row),
             terms=row.employment_terms.all(),
+            findings=findings_of(row, self.request.user),
+            support=support(),
             ideas=row.idea_lines if self.may("dialogues.view_idea") else [],
             interviews=row.interviews_held,
             entries=history.entries(row),
@@ -212,8 +216,8 @@ class ContractDetail(DetailView):
     def _more(self, row: Contract) -> Iterator[Action]:
         adds = (
             (_("Add dialogue requirement"), "dialogue-requirement-create", "dialoguerequirement"),
-            (_("Add employment terms"), "terms-create", "employmentterms"),
             (_("Add extension option"), "option-create", "extensionoption"),
+            (_("Add employment terms"), "employment-terms-create", "employmentterms"),
             (_("Register a change"), "contract-change-create", "contractchange"),
             (_("Report employment"), "outcome-create", "employmentoutcome"),
         )
@@ -275,6 +279,7 @@ def facts(row: Any) -> list[tuple[str, Any]]:
         (_("Social consideration"), "; ".join(kinds) or _("none stated")),
         (_("CPV code"), row.cpv),
         (_("Ceiling value"), value),
+        (_("After-award notice published"), row.after_award_notice_on),
     ]
     if row.terminated_on:
         known.append((_("Why it was terminated"), row.termination_reason))

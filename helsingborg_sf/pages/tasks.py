@@ -19,7 +19,7 @@ from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.pages.requirements import Owed, owed
 from procurements.deadlines import last_day, time_left
-from procurements.models import Contract
+from procurements.models import Contract, Finding
 from suppliers.models import Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
@@ -100,6 +100,13 @@ class Tasks:
                 "suppliers.change_organisation",
                 Organisation.objects.confirmed_before(self.a_year_ago),
             ),
+            "findings": (
+                "procurements.change_procurement",
+                Finding.objects.visible_to(self.user)
+                .unanswered()
+                .for_list()
+                .order_by("found_on", "pk"),
+            ),
         }
         return {name: rows for name, (right, rows) in kinds.items() if self.user.has_perm(right)}
 
@@ -113,6 +120,9 @@ class Tasks:
         asked: dict[str, Question] = {name: Capped(rows) for name, rows in self.rows.items()}
         if "ideas" in self.rows:
             asked["late"] = Capped(self.rows["ideas"].filter(returns_on__lt=self.today))
+        if "findings" in self.rows:
+            overdue = self.rows["findings"].filter(due_on__lt=self.today)
+            asked["late findings"] = Capped(overdue)
         return {name: number or 0 for name, number in (tally(asked) if asked else {}).items()}
 
     @property
@@ -125,10 +135,12 @@ class Tasks:
     @property
     def lead(self) -> str:
         """How much there is to do, in a sentence."""
-        number = sum(self.counts.get(name, 0) for name in ("contracts", "drafts", "ideas"))
+        number = sum(
+            self.counts.get(name, 0) for name in ("contracts", "drafts", "ideas", "findings")
+        )
         number += bool(self.counts.get("facts"))  # however many actors: one task
         number += len(self.owed)
-        late = self.counts.get("late", 0)
+        late = self.counts.get("late", 0) + self.counts.get("late findings", 0)
         late += sum(each.due.by < self.today for each in self.owed)
         words = ngettext(
             "%(number)s task, %(late)s of them late.",
@@ -148,6 +160,7 @@ class Tasks:
             ),
             "drafts": (_("Dialogues in draft"), "dialogue-list", "status=draft"),
             "ideas": (_("Paused ideas"), "idea-list", "stage=paused"),
+            "findings": (_("Findings without an answer"), "finding-list", "answered=no"),
         }
         found = [
             More(f"{text}, {in_words(self.counts[name])}", f"{reverse(place)}?{query}")
@@ -164,6 +177,7 @@ class Tasks:
             ("contracts", self._contract),
             ("drafts", self._draft),
             ("ideas", self._idea),
+            ("findings", self._finding),
         ):
             if name in self.rows:
                 yield from (make(row) for row in self.rows[name][:SHOWN])
@@ -225,6 +239,18 @@ class Tasks:
             due=back,
             about=_("paused: %(reason)s") % {"reason": idea.stage_reason},
             days_late=(self.today - back).days,
+        )
+
+    def _finding(self, finding: Finding) -> Task:
+        return Task(
+            title=str(finding.record),
+            url=finding.get_absolute_url(),
+            kind=_("Finding to answer"),
+            # Without a day of its own it is late for nobody.
+            day=finding.due_on or date.max,
+            due=finding.due_on,
+            about=finding.what,
+            days_late=max((self.today - finding.due_on).days, 0) if finding.due_on else 0,
         )
 
     def _facts(self) -> Task:

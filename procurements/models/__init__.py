@@ -12,18 +12,14 @@ from procurements.models.contracts import (
     ExtensionOption,
     OptionDecision,
 )
+from procurements.models.documentation import DirectAwardDocumentation
 from procurements.models.figures import (
     LedgerEntry,
     StatisticsForm,
     StatisticsRow,
 )
-from procurements.models.law import (
-    Comparison,
-    Finding,
-    FindingLevel,
-    LegalLimit,
-    LimitKind,
-)
+from procurements.models.findings import Finding, FindingLevel
+from procurements.models.law import Comparison, LegalLimit, LimitKind
 from procurements.models.measures import Measure
 from procurements.models.needs import (
     Candidate,
@@ -59,6 +55,7 @@ __all__ = [
     "ContractKind",
     "ContractState",
     "DialogueRequirement",
+    "DirectAwardDocumentation",
     "EmploymentOutcome",
     "EmploymentTermKind",
     "EmploymentTerms",

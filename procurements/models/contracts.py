@@ -165,6 +165,12 @@ class Contract(Versioned):
         validators=[MinValueValidator(0)],
         help_text=_("SEK excluding VAT."),
     )
+    after_award_notice_on = models.DateField(
+        _("after-award notice published"),
+        null=True,
+        blank=True,
+        help_text=_("In a registered notice database, within 30 days of the signing."),
+    )
     terminated_on = models.DateField(_("terminated on"), null=True, blank=True, editable=False)
     termination_reason = TextField(_("why it was terminated"), blank=True, editable=False)
     notes = TextField(_("notes"), blank=True)

@@ -1,6 +1,7 @@
-"""Dated limits and what the rules say about a record."""
+"""Dated limits: amounts that the law sets from a day until a day."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
@@ -9,11 +10,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.lib.constraints import all_or_none, in_order, one_of
-from helsingborg_sf.lib.fields import LineField, MoneyField, TextField
+from helsingborg_sf.lib.constraints import in_order, one_of
+from helsingborg_sf.lib.fields import LineField, MoneyField
 from helsingborg_sf.lib.models import Versioned, tracked
-from procurements.models.contracts import Contract
-from procurements.models.procurements import Procurement
 
 
 class LimitKind(models.TextChoices):
@@ -21,10 +20,14 @@ class LimitKind(models.TextChoices):
 
     DIRECT_AWARD = "direct_award", _("Direct award")
     DIRECT_AWARD_ANNEX_2 = "direct_award_annex_2", _("Direct award, annex 2 services")
+    # Only from 2019 to January 2022, beside the limit of the other services in annex 2.
+    DIRECT_AWARD_ANNEX_2A = "direct_award_annex_2a", _("Direct award, welfare services (annex 2 a)")
+    DIRECT_AWARD_UTILITIES = "direct_award_utilities", _("Direct award, utilities (LUF)")
     EU_GOODS_SERVICES = "eu_goods_services", _("EU threshold, goods and services")
     EU_WORKS = "eu_works", _("EU threshold, works")
     EU_ANNEX_2 = "eu_annex_2", _("EU threshold, annex 2 services")
     DOCUMENTATION = "documentation", _("Documentation of a direct award")
+    AFTER_AWARD_NOTICE = "after_award_notice", _("After-award notice")
 
 
 class Comparison(models.TextChoices):
@@ -58,6 +61,9 @@ class LegalLimit(Versioned):
         blank=True,
         related_name="+",
     )
+    checked_by_name = LineField(
+        _("checked by, when not a user here"), max_length=200, blank=True, editable=False
+    )
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
 
     objects = LegalLimitQuerySet.as_manager()
@@ -74,10 +80,12 @@ class LegalLimit(Versioned):
                 "valid_until",
                 message=_("Valid until comes before valid from."),
             ),
-            all_or_none(
-                "checked_by",
-                "checked_on",
-                message=_("Who checked it and when belong together."),
+            models.CheckConstraint(
+                name="procurements_limit_checked_by_somebody",
+                condition=Q(checked_on__isnull=True, checked_by__isnull=True, checked_by_name="")
+                | Q(checked_on__isnull=False)
+                & (Q(checked_by__isnull=False) | ~Q(checked_by_name="")),
+                violation_error_message=_("Who checked it and when belong together."),
             ),
             models.UniqueConstraint(
                 fields=["kind", "valid_from"],
@@ -94,76 +102,11 @@ class LegalLimit(Versioned):
         """Whether somebody has checked it against its source."""
         return self.checked_on is not None
 
+    @property
+    def checked_by_whom(self) -> str:
+        """Who checked it, in words; empty when nobody has."""
+        return str(self.checked_by or self.checked_by_name)
 
-class FindingLevel(models.TextChoices):
-    INFO = "info", _("Information")
-    WARNING = "warning", _("Warning")
-    ERROR = "error", _("Error")
-
-
-@tracked
-class Finding(Versioned):
-    """What a rule says about a procurement or contract, and why somebody found it in order.
-
-    `facts` is a digest of what the rule looked at: an answer stands until the facts change.
-    """
-
-    rule = LineField(_("rule"), max_length=10)
-    level = models.CharField(_("level"), max_length=10, choices=FindingLevel.choices)
-    procurement = models.ForeignKey(
-        Procurement,
-        on_delete=models.CASCADE,
-        verbose_name=_("procurement"),
-        null=True,
-        blank=True,
-        related_name="findings",
-    )
-    contract = models.ForeignKey(
-        Contract,
-        on_delete=models.CASCADE,
-        verbose_name=_("contract"),
-        null=True,
-        blank=True,
-        related_name="findings",
-    )
-    message = TextField(_("message"))
-    legal_source = LineField(_("legal source"), max_length=200, blank=True)
-    facts = models.CharField(_("facts"), max_length=64, editable=False)
-    note = TextField(_("why it is in order"), blank=True)
-    noted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        verbose_name=_("noted by"),
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    noted_at = models.DateTimeField(_("noted at"), null=True, blank=True, editable=False)
-
-    class Meta:
-        verbose_name = _("finding")
-        verbose_name_plural = _("findings")
-        ordering = ["rule", "pk"]
-        constraints = [
-            one_of("level", FindingLevel),
-            all_or_none(
-                "noted_by",
-                "noted_at",
-                message=_("Who noted it and when belong together."),
-            ),
-            models.CheckConstraint(
-                name="procurements_finding_about_one_record",
-                condition=Q(procurement__isnull=True, contract__isnull=False)
-                | Q(procurement__isnull=False, contract__isnull=True),
-                violation_error_message=_("A finding is about one record."),
-            ),
-            models.UniqueConstraint(
-                fields=["rule", "procurement", "contract"],
-                nulls_distinct=False,
-                name="procurements_finding_once_a_rule",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.message[:60]}"
+    def allows(self, value: Decimal) -> bool:
+        """Whether the amount is within the limit; the amount itself as the limit says."""
+        return value < self.amount if self.comparison == Comparison.BELOW else value <= self.amount

@@ -85,6 +85,12 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
         """Procurements whose existence the user may know: all but other teams' secret ones."""
         return self.filter(Q(existence_is_secret=False) | Q(pk__in=user.procurement_cases.all()))
 
+    def tenders_visible_to(self, user: Any) -> Self:
+        """Procurements whose suppliers and tenders the user may see (OSL 19 kap. 3 §): awarded or
+        cancelled ones, and those of the user's own cases."""
+        lifted = ~Q(status__in=ONGOING)
+        return self.visible_to(user).filter(lifted | Q(pk__in=user.procurement_cases.all()))
+
     def with_consideration(self, *kinds: str) -> Self:
         """Procurements with a social consideration of one of the kinds."""
         chosen = SocialConsideration.objects.filter(kind__in=kinds)

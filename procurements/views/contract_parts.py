@@ -4,7 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from procurements.forms import ChangeForm, OptionForm, OutcomeForm, RequirementForm, TermsForm
+from procurements.forms import (
+    ChangeForm,
+    OptionForm,
+    OutcomeForm,
+    RequirementForm,
+    TermsForm,
+)
 from procurements.models import (
     ContractChange,
     DialogueRequirement,
@@ -13,7 +19,7 @@ from procurements.models import (
     ExtensionOption,
 )
 from procurements.views.contracts import CONTRACTS
-from procurements.views.parts import AddPart, EditPart, PartOf
+from procurements.views.parts import AddPart, Checked, EditPart, PartOf
 
 
 class OfContract(PartOf):
@@ -37,32 +43,32 @@ class RequirementEdit(OfContract, EditPart):
     form_class = RequirementForm
 
 
-class TermsCreate(OfContract, AddPart):
-    permission_required = "procurements.add_employmentterms"
-    title = gettext_lazy("New employment terms")
-    model = EmploymentTerms
-    form_class = TermsForm
-
-
-class TermsEdit(OfContract, EditPart):
-    permission_required = "procurements.change_employmentterms"
-    title = gettext_lazy("Employment terms")
-    model = EmploymentTerms
-    form_class = TermsForm
-
-
-class OptionCreate(OfContract, AddPart):
+class OptionCreate(Checked, OfContract, AddPart):
     permission_required = "procurements.add_extensionoption"
     title = gettext_lazy("New extension option")
     model = ExtensionOption
     form_class = OptionForm
 
 
-class OptionEdit(OfContract, EditPart):
+class OptionEdit(Checked, OfContract, EditPart):
     permission_required = "procurements.change_extensionoption"
     title = gettext_lazy("Extension option")
     model = ExtensionOption
     form_class = OptionForm
+
+
+class TermsCreate(Checked, OfContract, AddPart):
+    permission_required = "procurements.add_employmentterms"
+    title = gettext_lazy("New employment terms")
+    model = EmploymentTerms
+    form_class = TermsForm
+
+
+class TermsEdit(Checked, OfContract, EditPart):
+    permission_required = "procurements.change_employmentterms"
+    title = gettext_lazy("Employment terms")
+    model = EmploymentTerms
+    form_class = TermsForm
 
 
 class ChangeCreate(OfContract, AddPart):

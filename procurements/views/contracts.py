@@ -21,7 +21,7 @@ from procurements.deadlines import legend, time_left
 from procurements.filters import ContractFilter
 from procurements.forms import ContractForm, ReasonForm
 from procurements.models import Contract, Procurement, ProcurementStatus
-from procurements.views.parts import ClosingFormView
+from procurements.views.parts import Checked, ClosingFormView
 from suppliers.filters import day_asked
 
 CONTRACTS = (gettext_lazy("Contracts"), "contract-list")
@@ -190,7 +190,7 @@ class OffersVisible:
         return super().get_form_class().for_user(self.request.user)  # type: ignore[misc]
 
 
-class ContractCreate(OffersVisible, CreateView):
+class ContractCreate(Checked, OffersVisible, CreateView):
     """A new contract; `?procurement=17` fills in what the procurement knows."""
 
     permission_required = "procurements.add_contract"
@@ -228,7 +228,7 @@ def known_from(procurement: Procurement) -> dict[str, Any]:
     }
 
 
-class ContractEdit(OffersVisible, EditView):
+class ContractEdit(Checked, OffersVisible, EditView):
     """Change a contract."""
 
     permission_required = "procurements.change_contract"
@@ -240,7 +240,7 @@ class ContractEdit(OffersVisible, EditView):
         self.object = register_contract(form.save(commit=False), today=timezone.localdate())
 
 
-class ContractTerminate(ClosingFormView):
+class ContractTerminate(Checked, ClosingFormView):
     """End a contract before its time."""
 
     permission_required = "procurements.change_contract"

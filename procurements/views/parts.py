@@ -1,16 +1,19 @@
 """Forms about something that belongs to a procurement or a contract, and about ending one."""
 
 from abc import abstractmethod
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from helsingborg_sf.lib.transitions import WrongStatusError
 from helsingborg_sf.lib.views import CreateView, Crumb, EditView, Page, VerbFormView
+from procurements.findings import check
 
 
 class PartOf(Page):
@@ -57,6 +60,20 @@ class PartOf(Page):
 
     def get_success_url(self) -> str:
         return self.get_cancel_url()
+
+
+class Checked:
+    """The rules look at the record again when something about it has been saved.
+
+    Afterwards and in a transaction of their own: they read more rows than the one that was locked.
+    """
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
+        record = getattr(self, "whole", None) or getattr(self, "object", None)
+        if record is not None and response.status_code == HTTPStatus.FOUND:
+            check(record, on=timezone.localdate())
+        return response
 
 
 class AddPart(PartOf, CreateView):

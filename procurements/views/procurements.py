@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +20,9 @@ from helsingborg_sf.lib.lookups import LookupView
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.views import CreateView, DetailView, EditView, VerbView
 from procurements.actions import award_procurement
+from procurements.documentation import documentation
 from procurements.filters import ProcurementFilter
+from procurements.findings import findings_of
 from procurements.forms import AwardForm, ConsiderationForm, ProcurementForm, ReasonForm
 from procurements.models import (
     ONGOING,
@@ -31,9 +34,10 @@ from procurements.models import (
     PurchasingNeed,
     SocialConsideration,
 )
+from procurements.rules import secrecy_rules, support
 from procurements.secrecy import may_see_tenders
 from procurements.views.contracts import OffersVisible, considerations, considerations_cell
-from procurements.views.parts import AddPart, ClosingFormView, EditPart, PartOf
+from procurements.views.parts import AddPart, Checked, ClosingFormView, EditPart, PartOf
 
 PROCUREMENTS = (gettext_lazy("Procurements"), "procurement-list")
 
@@ -82,7 +86,8 @@ class ProcurementList(ListView):
             "procurement-create",
             "procurements.add_procurement",
             True,
-        )
+        ),
+        ListAction(gettext_lazy("Findings"), "finding-list", "procurements.view_finding"),
     ]
     presets = [
         Preset(gettext_lazy("All"), ""),
@@ -212,7 +217,7 @@ class ProcurementDetail(DetailView):
     permission_required = "procurements.view_procurement"
     parent = PROCUREMENTS
     queryset = Procurement.objects.select_related(
-        "department", "buyer", "cpv", "need__department", "need__split_from"
+        "department", "buyer", "cpv", "documentation", "need__department", "need__split_from"
     )
     template_name = "procurements/procurement.html"
 
@@ -223,6 +228,9 @@ class ProcurementDetail(DetailView):
             actions=list(self._actions(row)),
             more_actions=list(self._more(row)),
             secret=row.status in ONGOING,
+            secrecy=secrecy_rules.findings(row, on=timezone.localdate()),
+            findings=findings_of(row, self.request.user),
+            support=support(),
             steps=steps(row),
             facts=facts(row),
             considerations=row.considerations.all(),
@@ -284,17 +292,20 @@ class ProcurementDetail(DetailView):
         if not may_see_tenders(row, self.request.user):
             return {"hidden": True}
         contracts = Contract.objects.visible_to(self.request.user).filter(procurement=row.pk)
+        awards = list(row.awards.select_related("supplier", "lot"))
+        signed = list(contracts.select_related("supplier", "department"))
         return {
             "hidden": False,
-            "awards": row.awards.select_related("supplier", "lot"),
-            "contracts": contracts.select_related("supplier", "department"),
+            "awards": awards,
+            "contracts": signed,
+            "documentation": documentation(row, awards=awards, contracts=signed),
         }
 
 
 # --- registering, and the steps -----------------------------------------------------------------
 
 
-class ProcurementCreate(OffersVisible, CreateView):
+class ProcurementCreate(Checked, OffersVisible, CreateView):
     """A new procurement, planned until a step is taken on its page."""
 
     permission_required = "procurements.add_procurement"
@@ -308,7 +319,7 @@ class ProcurementCreate(OffersVisible, CreateView):
         return {**super().get_initial(), "case_team": [self.request.user.pk]}
 
 
-class ProcurementEdit(OffersVisible, EditView):
+class ProcurementEdit(Checked, OffersVisible, EditView):
     """Change a procurement."""
 
     permission_required = "procurements.change_procurement"
@@ -317,7 +328,7 @@ class ProcurementEdit(OffersVisible, EditView):
     form_class = ProcurementForm
 
 
-class ProcurementAdvertise(VerbView):
+class ProcurementAdvertise(Checked, VerbView):
     """The notice is out."""
 
     permission_required = "procurements.change_procurement"
@@ -328,7 +339,7 @@ class ProcurementAdvertise(VerbView):
         row.advertise()
 
 
-class ProcurementStartEvaluation(VerbView):
+class ProcurementStartEvaluation(Checked, VerbView):
     """The tenders are being weighed."""
 
     permission_required = "procurements.change_procurement"
@@ -339,7 +350,15 @@ class ProcurementStartEvaluation(VerbView):
         row.start_evaluation()
 
 
-class ProcurementAward(ClosingFormView):
+def lifts_secrecy() -> str:
+    """What one should know before awarding or cancelling (R21)."""
+    return _(
+        "This ends the absolute secrecy (OSL 19 kap. 3 §): everybody here will see suppliers and "
+        "tenders. It is written in the history."
+    )
+
+
+class ProcurementAward(Checked, ClosingFormView):
     """The award decision is taken."""
 
     permission_required = ("procurements.change_procurement", "procurements.add_award")
@@ -356,13 +375,16 @@ class ProcurementAward(ClosingFormView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": Award(procurement=self.object)}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(intro=lifts_secrecy(), **kwargs)
+
     def act(self, row: Procurement, facts: dict[str, Any]) -> None:
         names = ("supplier", "supplier_as_stated", "lot", "value", "reason")
         known = {name: facts[name] for name in names if name in facts}
         award_procurement(row, when=facts["awarded"], **known)
 
 
-class ProcurementCancel(ClosingFormView):
+class ProcurementCancel(Checked, ClosingFormView):
     """The procurement ends without an award."""
 
     permission_required = "procurements.change_procurement"
@@ -375,6 +397,9 @@ class ProcurementCancel(ClosingFormView):
 
     def can_act(self, row: Procurement) -> bool:
         return row.can_cancel
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(intro=lifts_secrecy(), **kwargs)
 
     def act(self, row: Procurement, facts: dict[str, Any]) -> None:
         row.cancel(reason=facts["reason"], on=facts["on"])
@@ -390,14 +415,14 @@ class OfProcurement(PartOf):
     parent = PROCUREMENTS
 
 
-class ConsiderationCreate(OfProcurement, AddPart):
+class ConsiderationCreate(Checked, OfProcurement, AddPart):
     permission_required = "procurements.add_socialconsideration"
     title = gettext_lazy("New social consideration")
     model = SocialConsideration
     form_class = ConsiderationForm
 
 
-class ConsiderationEdit(OfProcurement, EditPart):
+class ConsiderationEdit(Checked, OfProcurement, EditPart):
     permission_required = "procurements.change_socialconsideration"
     title = gettext_lazy("Social consideration")
     model = SocialConsideration

@@ -110,6 +110,10 @@ RULES: dict[str, Rule] = {
     "comparison": page(ROLES),
     "municipality-ranking": page(ROLES),
     "statistics-list": page(ROLES),
+    "documentation-create": form(BUYERS, "awardedprocurement"),
+    "documentation-edit": form(BUYERS, "directawarddocumentation"),
+    "finding-list": page(ROLES),
+    "finding-note": form(WRITERS, "finding"),
     # --- contracts
     "contract-list": page(ROLES),
     "contract-lookup": page(ROLES),
@@ -121,10 +125,10 @@ RULES: dict[str, Rule] = {
     "contract-change-create": form(BUYERS, "contract"),
     "option-create": form(BUYERS, "contract"),
     "option-edit": form(BUYERS, "extensionoption"),
+    "employment-terms-create": form(BUYERS, "contract"),
+    "employment-terms-edit": form(BUYERS, "employmentterms"),
     "dialogue-requirement-create": form(WRITERS, "contract"),
     "dialogue-requirement-edit": form(WRITERS, "dialoguerequirement"),
-    "terms-create": form(BUYERS, "contract"),
-    "terms-edit": form(BUYERS, "employmentterms"),
     "outcome-create": form(WRITERS, "contract"),
     "outcome-edit": form(WRITERS, "employmentoutcome"),
     # --- dialogues and ideas
@@ -183,7 +187,7 @@ ADMIN_ELSEWHERE = {
 # What administrators look after; not interviews and answers, nor other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
 CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "theme"})
-READ_ONLY = frozenset({"statisticsrow", "ledgerentry"})
+READ_ONLY = frozenset({"statisticsrow", "ledgerentry", "finding"})
 
 
 def admin_outcome(name: str, actor: str, method: str) -> frozenset[int]:

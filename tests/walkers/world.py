@@ -57,6 +57,7 @@ from procurements.models import (
     Contract,
     ContractChange,
     DialogueRequirement,
+    DirectAwardDocumentation,
     EmploymentOutcome,
     EmploymentTerms,
     ExtensionOption,
@@ -285,7 +286,7 @@ def _procurements(w: World, n: int) -> None:
         LegalLimit,
         n,
         lambda i: {
-            "kind": "documentation",
+            "kind": "eu_works",
             "valid_from": DAY + timedelta(days=i),
             "amount": 100000,
             "comparison": "below",
@@ -295,8 +296,15 @@ def _procurements(w: World, n: int) -> None:
     w.many(
         Finding,
         n,
-        lambda i: {"rule": f"R{i}", "level": "info", "contract": contract, "message": "Se över"},
+        lambda i: {
+            "rule": f"R{i}",
+            "level": "warning",
+            "contract": contract,
+            "message": "Se över",
+            "facts": str(i),
+        },
     )
+    _awarded(w, n)
     w.many(
         StatisticsRow,
         n,
@@ -322,6 +330,22 @@ def _procurements(w: World, n: int) -> None:
             "line_number": i,
         },
     )
+
+
+def _awarded(w: World, n: int) -> None:
+    """Direct awards that are decided: what is secret before may be seen."""
+    facts = {"procedure": "direct_award", "status": "awarded", "started": WHEN, "awarded": WHEN}
+    rows = [
+        Procurement.objects.create(title=f"Direktupphandling {i}", **facts) for i in range(n + 1)
+    ]
+    w.keys["awardedprocurement"] = rows[-1].pk
+    w.many(
+        DirectAwardDocumentation,
+        n,
+        lambda i: {"procurement": rows[i], "asked": "Köket", "tenders": 1},
+    )
+    for i, row in enumerate(rows[:-1]):
+        Finding.objects.create(rule=f"R{i}", level="warning", procurement=row, message="Se över")
 
 
 def _dialogues(w: World, n: int) -> None:

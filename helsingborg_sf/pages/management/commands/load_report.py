@@ -5,9 +5,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 from django.utils.text import capfirst
 
+from helsingborg_sf.lib.history import because
 from helsingborg_sf.pages import report_cases
+from procurements.findings import check_all
 
 
 class Command(BaseCommand):
@@ -23,6 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verbosity: int = 1, **options: Any) -> None:
         made = report_cases.load()
+        with because("", command="check_findings"):
+            check_all(on=timezone.localdate())
         if options["json"]:
             counts = {model._meta.label_lower: count for model, count in made.items()}
             self.stdout.write(json.dumps({"created": counts, "total": made.total()}, indent=2))
