@@ -122,7 +122,7 @@ class Tasks:
             asked["late"] = Capped(self.rows["ideas"].filter(returns_on__lt=self.today))
         if "findings" in self.rows:
             overdue = self.rows["findings"].filter(due_on__lt=self.today)
-            asked["late findings"] = Capped(overdue)
+            asked["late_findings"] = Capped(overdue)
         return {name: number or 0 for name, number in (tally(asked) if asked else {}).items()}
 
     @property
@@ -140,7 +140,7 @@ class Tasks:
         )
         number += bool(self.counts.get("facts"))  # however many actors: one task
         number += len(self.owed)
-        late = self.counts.get("late", 0) + self.counts.get("late findings", 0)
+        late = self.counts.get("late", 0) + self.counts.get("late_findings", 0)
         late += sum(each.due.by < self.today for each in self.owed)
         words = ngettext(
             "%(number)s task, %(late)s of them late.",
