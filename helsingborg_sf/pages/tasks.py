@@ -18,7 +18,7 @@ from dialogues.models import Dialogue, DialogueStatus, Idea, IdeaStage
 from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.lib.partial_dates import PartialDate
 from procurements.deadlines import last_day, time_left
-from procurements.models import Contract
+from procurements.models import Contract, MarketSurvey
 from suppliers.models import Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
@@ -95,6 +95,10 @@ class Tasks:
                     "returns_on", "pk"
                 ),
             ),
+            "surveys": (
+                "procurements.change_marketsurvey",
+                MarketSurvey.objects.due_again(on=self.today).order_by("look_again_on", "pk"),
+            ),
             "facts": (
                 "suppliers.change_organisation",
                 Organisation.objects.confirmed_before(self.a_year_ago),
@@ -112,6 +116,10 @@ class Tasks:
         asked: dict[str, Question] = {name: Capped(rows) for name, rows in self.rows.items()}
         if "ideas" in self.rows:
             asked["late"] = Capped(self.rows["ideas"].filter(returns_on__lt=self.today))
+        if "surveys" in self.rows:
+            asked["late_surveys"] = Capped(
+                self.rows["surveys"].filter(look_again_on__lt=self.today)
+            )
         return {name: number or 0 for name, number in (tally(asked) if asked else {}).items()}
 
     @property
@@ -124,9 +132,10 @@ class Tasks:
     @property
     def lead(self) -> str:
         """How much there is to do, in a sentence."""
-        number = sum(self.counts.get(name, 0) for name in ("contracts", "drafts", "ideas"))
+        kinds = ("contracts", "drafts", "ideas", "surveys")
+        number = sum(self.counts.get(name, 0) for name in kinds)
         number += bool(self.counts.get("facts"))  # however many actors: one task
-        late = self.counts.get("late", 0)
+        late = self.counts.get("late", 0) + self.counts.get("late_surveys", 0)
         words = ngettext(
             "%(number)s task, %(late)s of them late.",
             "%(number)s tasks, %(late)s of them late.",
@@ -145,6 +154,11 @@ class Tasks:
             ),
             "drafts": (_("Dialogues in draft"), "dialogue-list", "status=draft"),
             "ideas": (_("Paused ideas"), "idea-list", "stage=paused"),
+            "surveys": (
+                _("Market surveys to look at again"),
+                "survey-list",
+                f"again_until={self.today}",
+            ),
         }
         return [
             More(f"{text}, {in_words(self.counts[name])}", f"{reverse(place)}?{query}")
@@ -157,6 +171,7 @@ class Tasks:
             ("contracts", self._contract),
             ("drafts", self._draft),
             ("ideas", self._idea),
+            ("surveys", self._survey),
         ):
             if name in self.rows:
                 yield from (make(row) for row in self.rows[name][:SHOWN])
@@ -198,6 +213,18 @@ class Tasks:
             due=back,
             about=_("paused: %(reason)s") % {"reason": idea.stage_reason},
             days_late=(self.today - back).days,
+        )
+
+    def _survey(self, survey: MarketSurvey) -> Task:
+        again = survey.look_again_on or self.today
+        return Task(
+            title=survey.title,
+            url=survey.get_absolute_url(),
+            kind=_("Market to look at again"),
+            day=again,
+            due=again,
+            about=str(survey.maturity.label),
+            days_late=(self.today - again).days,
         )
 
     def _facts(self) -> Task:

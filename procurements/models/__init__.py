@@ -24,14 +24,7 @@ from procurements.models.law import (
     LegalLimit,
     LimitKind,
 )
-from procurements.models.needs import (
-    Candidate,
-    Consequence,
-    MarketSurvey,
-    Maturity,
-    NeedState,
-    PurchasingNeed,
-)
+from procurements.models.needs import NeedState, PurchasingNeed
 from procurements.models.procurements import (
     ONGOING,
     RESERVATION_CRITERIA,
@@ -44,6 +37,7 @@ from procurements.models.procurements import (
     ProcurementStatus,
     SocialConsideration,
 )
+from procurements.models.surveys import Candidate, Consequence, MarketSurvey, Maturity
 
 __all__ = [
     "ONGOING",
