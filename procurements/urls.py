@@ -27,7 +27,7 @@ urlpatterns = [
     path(
         "upphandlingar/behov/<int:pk>/flytta/<slug:to>/", needs.NeedMove.as_view(), name="need-move"
     ),
-    path("upphandlingar/behov/<int:pk>/avskriv/", needs.NeedDrop.as_view(), name="need-drop"),
+    path("upphandlingar/behov/<int:pk>/utgar/", needs.NeedDrop.as_view(), name="need-drop"),
     path("upphandlingar/behov/<int:pk>/bryt-ut/", splits.NeedSplit.as_view(), name="need-split"),
     path("upphandlingar/undersokningar/", surveys.SurveyList.as_view(), name="survey-list"),
     path("upphandlingar/undersokningar/ny/", surveys.SurveyCreate.as_view(), name="survey-create"),

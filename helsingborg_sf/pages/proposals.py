@@ -67,10 +67,11 @@ Found = Iterator[tuple[Any, Reason]]
 
 @dataclass(frozen=True)
 class Proposing:
-    """Looks for actors for a survey, as of a day, for a user."""
+    """Looks for actors for a survey, as of a day, for a user; those in `taken` are candidates."""
 
     survey: MarketSurvey
     needs: list[PurchasingNeed]
+    taken: frozenset[int]
     user: Any
     on: date
 
@@ -83,8 +84,7 @@ class Proposing:
                 of_actor.append(reason)
         for key in self._only_assessed():
             reasons.setdefault(key, [])
-        taken = set(self.survey.candidates.values_list("organisation", flat=True))
-        keys = [key for key in reasons if key not in taken]
+        keys = [key for key in reasons if key not in self.taken]
         best = sorted(keys, key=lambda key: -sum(r.weight for r in reasons[key]))[: SHOWN * 3]
         for key, reason in self._assessed(best):
             reasons[key].append(reason)

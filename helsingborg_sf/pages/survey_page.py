@@ -47,16 +47,17 @@ class SurveyDetail(DetailView):
     def _open(self, row: Any, needs: list[PurchasingNeed]) -> dict[str, Any]:
         today = timezone.localdate()
         may_add = self.request.user.has_perm("procurements.add_candidate")
-        looking = Proposing(row, needs, self.request.user, today)
+        candidates = self._candidates(row)
+        taken = frozenset(each["row"].organisation_id for each in candidates)
+        looking = Proposing(row, needs, taken, self.request.user, today)
         return {
             "closed": False,
             "actions": list(self._actions(row)),
             "more_actions": list(self._more(needs)),
             "found": able(row, looked_at=row.looked_at, found_able=row.found_able),
-            "candidates": self._candidates(row),
+            "candidates": candidates,
             "proposals": looking.proposals() if may_add else None,
             "without_code": [need for need in needs if not need.cpv_id],
-            "today": today,
             "entries": history.entries(row),
         }
 

@@ -126,14 +126,12 @@ class DepartmentUse(OfPeriod):
         numbers = homeless.aggregate(
             all=Count("pk"), some=Count("pk", filter=Exists(_considerations()))
         )
-        return (
-            _(
-                "%(all)s procurements have no known department, %(some)s of them with a social "
-                "consideration. Those without a day of start or publication count only when no "
-                "period is chosen."
-            )
-            % numbers
+        words = _(
+            "Procurements without a known department: %(all)s, with a social consideration: "
+            "%(some)s. Those without a day of start or publication count only when no period is "
+            "chosen."
         )
+        return words % numbers
 
     def get_columns(self) -> list[Column]:
         return [

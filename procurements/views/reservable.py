@@ -75,13 +75,11 @@ class Reservable(InSection, Page, TemplateView):
 
     def _answer(self, area: Area) -> dict[str, Any]:
         group = area.group
-        code = CpvCode.objects.filter(code__in=[whole(area), group.limits[0]])
-        names = {row.code: row for row in code}
+        code = CpvCode.objects.filter(code=whole(area)).first()
         actors, more_actors = actors_within(group, on=self.today)
         cases, more_cases = reserved_cases(group)
-        exact = names.get(whole(area)) if self._is_whole(area) else None
         return {
-            "lead": self._lead(group, names.get(group.limits[0])),
+            "lead": lead(group, code),
             "area": area,
             "group": group,
             "actors": [(actor, *verdict_words(actor)) for actor in actors],
@@ -89,8 +87,7 @@ class Reservable(InSection, Page, TemplateView):
             "cases": cases,
             "more_cases": more_cases,
             "verdicts": earlier_verdicts(group, self.request.user),
-            "reservations": reservations(exact),
-            "today": self.today,
+            "reservations": reservations(code if self._is_whole(area) else None),
         }
 
     def _is_whole(self, area: Area) -> bool:
@@ -98,11 +95,13 @@ class Reservable(InSection, Page, TemplateView):
         typed = str(self.form.data.get("cpv", "")).rpartition("#")[2].strip()
         return len(typed.split("-")[0].split(" ")[0]) == FULL or len(area.prefix) == FULL
 
-    def _lead(self, group: Area, named: CpvCode | None) -> str:
-        words = {"group": group, "name": named.name if named else ""}
-        if named:
-            return _("What is known of CPV %(group)s, %(name)s") % words
-        return _("What is known of the CPV codes that begin with %(group)s") % words
+
+def lead(group: Area, code: CpvCode | None) -> str:
+    """Which codes the answers are about."""
+    if code:
+        words = {"group": group, "code": code}
+        return _("What is known of CPV %(group)s, in which %(code)s lies") % words
+    return _("What is known of the CPV codes that begin with %(group)s") % {"group": group}
 
 
 def whole(area: Area) -> str:
