@@ -80,9 +80,8 @@ def test_a_need_moves_where_it_can_and_a_stale_copy_loses(
         return
     getattr(need, MOVES[after])(**facts)
     assert (need.state, need.state_reason) == (after.value, facts.get("reason", ""))
-    if before.value not in ALLOWED[after.value] or after.value not in ALLOWED[after.value]:
-        with pytest.raises(WrongStatusError):
-            getattr(stale, MOVES[after])(**facts)
+    with pytest.raises(WrongStatusError):
+        getattr(stale, MOVES[after])(**facts)
 
 
 def test_the_board_has_a_column_a_state_and_moves_with_a_button(anna: Client) -> None:
@@ -177,7 +176,7 @@ def test_a_wrong_beginning_of_a_code_is_said_to_and_leaves_nothing_out(anna: Cli
 def test_the_list_is_a_file_too(anna: Client) -> None:
     a_need(estimated_value=Decimal("1234.50"))
     file = b"".join(anna.get(f"{LIST}?format=csv&col=estimated_value")).decode("utf-8-sig")
-    assert file.splitlines() == ["Need;Estimated value", "Flyttjänster;1234,50"]
+    assert file.splitlines() == ['"Need";"Estimated value"', '"Flyttjänster";"1234,50"']
 
 
 def test_a_need_is_registered_and_changed(anna: Client) -> None:
@@ -187,7 +186,11 @@ def test_a_need_is_registered_and_changed(anna: Client) -> None:
         follow=True,
     )
     need = PurchasingNeed.objects.get()
-    assert (need.cpv_id, need.estimated_value, str(need.wanted)) == ("90910000", 650_000, "2027")
+    assert (need.cpv_id, need.estimated_value, str(need.wanted)) == (
+        "90910000",
+        Decimal(650_000),
+        "2027",
+    )
     assert "Städning" in words(page)
     edit = {"title": "Städ", "estimated_value": "-1", "shown_version": need.version}
     refused = anna.post(reverse("need-edit", args=[need.pk]), edit)
@@ -211,7 +214,7 @@ def test_a_part_is_split_out_of_a_need_and_the_tree_is_drawn_both_ways(anna: Cli
     contract = a_contract(title="Stora flyttavtalet")
     large = a_need(department=a_department(), cpv_id="98392000")
     url = reverse("need-split", args=[large.pk])
-    assert anna.get(url).context["form"]["cpv"].value() == "98392000"
+    assert anna.get(url).context["form"].initial["cpv"] == "98392000"
     facts = a_decision(earlier_contract="Stora flyttavtalet", department=large.department_id)
     page = anna.post(url, facts, follow=True)
     part = PurchasingNeed.objects.get(split_from=large)
@@ -308,9 +311,12 @@ def test_a_procurement_begins_with_what_its_need_knows(anna: Client) -> None:
     first = next(a for a in page.context["actions"] if a.primary)
     assert str(first.label) == "New procurement"
     form = anna.get(first.url).context["form"]
-    assert (form["title"].value(), form["need"].value()) == ("Flyttjänster", need)
     code = CpvCode.objects.get(pk="98392000")
-    assert form.fields["cpv"].prepare_value(form["cpv"].value()) == f"{code} #98392000"
+    assert [form[name].value() for name in ("title", "need", "cpv")] == [
+        "Flyttjänster",
+        f"Flyttjänster #{need.pk}",
+        f"{code} #98392000",
+    ]
 
 
 def test_the_page_of_a_need_shows_no_secret_procurement(anna: Client) -> None:
