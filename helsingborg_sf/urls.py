@@ -15,6 +15,7 @@ urlpatterns = [
     path("aktorer/", include("suppliers.urls")),
     path("", include("procurements.urls")),
     path("", include("helsingborg_sf.pages.contract_urls")),
+    path("", include("helsingborg_sf.pages.need_urls")),
     path("", include("dialogues.urls")),
     path("", include("impact.urls")),
     path("andringar/", include("helsingborg_sf.pages.batch_urls")),

@@ -10,7 +10,15 @@ from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.transitions import WrongStatusError
 from procurements.findings import objections
-from procurements.models import Award, Contract, Procurement
+from procurements.models import (
+    Award,
+    Contract,
+    MarketSurvey,
+    Maturity,
+    NeedState,
+    Procurement,
+    PurchasingNeed,
+)
 from suppliers.models import AssessmentKind, Organisation
 
 
@@ -86,3 +94,49 @@ def terminate_contract(contract: Contract, *, reason: str, on: date) -> None:
     if locked.terminated_on:
         raise WrongStatusError(contract, "terminated")
     contract.terminate(reason=reason, on=on)
+
+
+@transaction.atomic
+def split_procurement(
+    part: Procurement, *, by: Any, earlier_contract: Contract | None = None
+) -> Procurement:
+    """Save a procurement that is split out of another (`part.split_from`), and a need for it.
+
+    The part is as secret as the whole and has its case team. A need would tell what is secret, so
+    that a secret part gets none. Nor does a part of a procurement that has no need.
+    """
+    whole: Any = part.split_from
+    part.buyer = whole.buyer
+    part.existence_is_secret = whole.existence_is_secret
+    if whole.need and not whole.existence_is_secret:
+        part.need = _need_of_part(part, whole.need, earlier_contract)
+    part.save()
+    part.case_team.set([*whole.case_team.all(), by])
+    return part
+
+
+def _need_of_part(
+    part: Procurement, whole: PurchasingNeed, earlier_contract: Contract | None
+) -> PurchasingNeed:
+    return PurchasingNeed.objects.create(
+        title=part.title[:200],
+        department=part.department,
+        cpv=part.cpv,
+        description=part.description,
+        estimated_value=part.estimated_value,
+        state=NeedState.PROCURING,
+        split_from=whole,
+        split_reason=part.split_reason,
+        split_decided_by=part.split_decided_by,
+        split_decided=part.split_decided,
+        earlier_contract=earlier_contract,
+    )
+
+
+@transaction.atomic
+def conclude_survey(survey: MarketSurvey) -> MarketSurvey:
+    """Save the conclusion of a survey; needs that were waiting for it have been surveyed."""
+    survey.save()
+    if survey.conclusion != Maturity.UNKNOWN:
+        survey.needs.filter(state=NeedState.OPEN).update(state=NeedState.SURVEYED)
+    return survey

@@ -72,7 +72,7 @@ class PurchasingNeedAdmin(RegisterAdmin):
 
 class CandidateInline(admin.StackedInline[Candidate, MarketSurvey]):
     model = Candidate
-    fields = ["organisation", "could_deliver", "meets_criteria", "reason"]
+    fields = ["organisation", "looked_at_because", "could_deliver", "meets_criteria", "reason"]
     raw_id_fields = ["organisation"]
     extra = 0
 

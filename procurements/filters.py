@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.city.models import ContractingAuthority, Department
+from helsingborg_sf.city.models import ContractingAuthority, Department, PolicyProvision
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.filters import FilterSet
 from procurements.models import (
@@ -165,6 +165,23 @@ class ProcurementFilter(FilterSet):
         method="with_consideration",
     )
     year = YearFilter(label=_("year started"), field_name="started_key")
+    provision = django_filters.ModelChoiceFilter(
+        label=_("cited provision"),
+        queryset=PolicyProvision.objects.select_related("document"),
+        method="citing",
+    )
+    started_from = django_filters.DateFilter(
+        label=_("started from"), field_name="started_key", lookup_expr="gte"
+    )
+    started_until = django_filters.DateFilter(label=_("started until"), method="until")
+
+    def citing(self, rows: Any, _name: str, value: PolicyProvision) -> Any:
+        """Procurements that give the provision as their ground."""
+        return rows.filter(pk__in=value.procurements.values("pk"))
+
+    def until(self, rows: Any, _name: str, value: date) -> Any:
+        """Started by the day; of those without a day that is not known."""
+        return rows.filter(started_key__gt=date.min, started_key__lte=value)
 
     def in_status(self, rows: Any, _name: str, value: str) -> Any:
         """Procurements at the step, or at any before the award."""

@@ -1,4 +1,5 @@
-"""Addresses of procurements and contracts; the page `avtal/<pk>/` is in `pages.contract_urls`."""
+"""Addresses of needs, procurements and contracts. Pages of one row that show what later apps know
+are in `pages`: `avtal/<pk>/`, `upphandlingar/behov/<pk>/`, `upphandlingar/undersokningar/<pk>/`."""
 
 from django.urls import path
 
@@ -8,14 +9,61 @@ from procurements.views import (
     contracts,
     documentation,
     findings,
+    guidelines,
+    need_board,
+    needs,
     procurements,
+    radar,
+    reservable,
+    splits,
     statistics_rows,
+    surveys,
 )
 
 urlpatterns = [
     path("upphandlingar/", procurements.ProcurementList.as_view(), name="procurement-list"),
     path("upphandlingar/sok/", procurements.ProcurementLookup.as_view(), name="procurement-lookup"),
-    path("upphandlingar/behov/sok/", procurements.NeedLookup.as_view(), name="need-lookup"),
+    path("upphandlingar/behov/", needs.NeedList.as_view(), name="need-list"),
+    path("upphandlingar/behov/tavla/", need_board.NeedBoard.as_view(), name="need-board"),
+    path("upphandlingar/behov/sok/", needs.NeedLookup.as_view(), name="need-lookup"),
+    path("upphandlingar/behov/nytt/", needs.NeedCreate.as_view(), name="need-create"),
+    path("upphandlingar/behov/<int:pk>/redigera/", needs.NeedEdit.as_view(), name="need-edit"),
+    path(
+        "upphandlingar/behov/<int:pk>/flytta/<slug:to>/", needs.NeedMove.as_view(), name="need-move"
+    ),
+    path("upphandlingar/behov/<int:pk>/utgar/", needs.NeedDrop.as_view(), name="need-drop"),
+    path("upphandlingar/behov/<int:pk>/bryt-ut/", splits.NeedSplit.as_view(), name="need-split"),
+    path("upphandlingar/undersokningar/", surveys.SurveyList.as_view(), name="survey-list"),
+    path("upphandlingar/undersokningar/ny/", surveys.SurveyCreate.as_view(), name="survey-create"),
+    path(
+        "upphandlingar/undersokningar/<int:pk>/redigera/",
+        surveys.SurveyEdit.as_view(),
+        name="survey-edit",
+    ),
+    path(
+        "upphandlingar/undersokningar/<int:pk>/slutsats/",
+        surveys.SurveyConclude.as_view(),
+        name="survey-conclude",
+    ),
+    path(
+        "upphandlingar/undersokningar/<int:pk>/kandidater/ny/",
+        surveys.CandidateCreate.as_view(),
+        name="candidate-create",
+    ),
+    path(
+        "upphandlingar/undersokningar/kandidater/<int:pk>/",
+        surveys.CandidateEdit.as_view(),
+        name="candidate-edit",
+    ),
+    path("upphandlingar/kan-reserveras/", reservable.Reservable.as_view(), name="reservable"),
+    path("upphandlingar/radar/", radar.RadarNeeds.as_view(), name="radar"),
+    path("upphandlingar/radar/avtal/", radar.RadarContracts.as_view(), name="radar-contracts"),
+    path("rapporter/styrdokument/", guidelines.ProvisionList.as_view(), name="guideline-list"),
+    path(
+        "rapporter/styrdokument/forvaltningar/",
+        guidelines.DepartmentUse.as_view(),
+        name="guideline-departments",
+    ),
     path("upphandlingar/ny/", procurements.ProcurementCreate.as_view(), name="procurement-create"),
     path(
         "upphandlingar/<int:pk>/",
@@ -46,6 +94,11 @@ urlpatterns = [
         "upphandlingar/<int:pk>/avbryt/",
         procurements.ProcurementCancel.as_view(),
         name="procurement-cancel",
+    ),
+    path(
+        "upphandlingar/<int:pk>/bryt-ut/",
+        splits.ProcurementSplit.as_view(),
+        name="procurement-split",
     ),
     path(
         "upphandlingar/<int:pk>/hansyn/ny/",

@@ -68,6 +68,14 @@ def visible(rows: Rows, user: Any) -> Rows:
     return allowed
 
 
+def asked_row(rows: Rows, request: HttpRequest, name: str) -> Any:
+    """The row whose key stands in the query string, `?need=17`; None when there is none such."""
+    key = request.GET.get(name, "")
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        return None
+    return rows.filter(pk=key).first()
+
+
 class LookupInput(forms.TextInput):
     """A line of text with suggestions from a `LookupView`."""
 

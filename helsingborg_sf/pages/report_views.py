@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.views import Page
 from helsingborg_sf.pages.figures import DayForm, key_figures, year_before
@@ -36,6 +38,7 @@ class ReportIndex(Page, TemplateView):
             day=form.day,
             year_before=year_before(form.day),
             figures=key_figures(form.day, self.request.user, notes=notes),
+            actions=[Action(_("Guidelines in use"), reverse("guideline-list"))],
             **kwargs,
         )
 

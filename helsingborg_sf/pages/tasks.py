@@ -19,7 +19,7 @@ from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.pages.requirements import Owed, owed
 from procurements.deadlines import last_day, time_left
-from procurements.models import Contract, Finding
+from procurements.models import Contract, Finding, MarketSurvey
 from suppliers.models import Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
@@ -96,6 +96,10 @@ class Tasks:
                     "returns_on", "pk"
                 ),
             ),
+            "surveys": (
+                "procurements.change_marketsurvey",
+                MarketSurvey.objects.due_again(on=self.today).order_by("look_again_on", "pk"),
+            ),
             "facts": (
                 "suppliers.change_organisation",
                 Organisation.objects.confirmed_before(self.a_year_ago),
@@ -123,6 +127,10 @@ class Tasks:
         if "findings" in self.rows:
             overdue = self.rows["findings"].filter(due_on__lt=self.today)
             asked["late_findings"] = Capped(overdue)
+        if "surveys" in self.rows:
+            asked["late_surveys"] = Capped(
+                self.rows["surveys"].filter(look_again_on__lt=self.today)
+            )
         return {name: number or 0 for name, number in (tally(asked) if asked else {}).items()}
 
     @property
@@ -135,12 +143,11 @@ class Tasks:
     @property
     def lead(self) -> str:
         """How much there is to do, in a sentence."""
-        number = sum(
-            self.counts.get(name, 0) for name in ("contracts", "drafts", "ideas", "findings")
-        )
+        kinds = ("contracts", "drafts", "ideas", "findings", "surveys")
+        number = sum(self.counts.get(name, 0) for name in kinds)
         number += bool(self.counts.get("facts"))  # however many actors: one task
         number += len(self.owed)
-        late = self.counts.get("late", 0) + self.counts.get("late_findings", 0)
+        late = sum(self.counts.get(name, 0) for name in ("late", "late_findings", "late_surveys"))
         late += sum(each.due.by < self.today for each in self.owed)
         words = ngettext(
             "%(number)s task, %(late)s of them late.",
@@ -161,6 +168,11 @@ class Tasks:
             "drafts": (_("Dialogues in draft"), "dialogue-list", "status=draft"),
             "ideas": (_("Paused ideas"), "idea-list", "stage=paused"),
             "findings": (_("Findings without an answer"), "finding-list", "answered=no"),
+            "surveys": (
+                _("Market surveys to look at again"),
+                "survey-list",
+                f"again_until={self.today}",
+            ),
         }
         found = [
             More(f"{text}, {in_words(self.counts[name])}", f"{reverse(place)}?{query}")
@@ -178,6 +190,7 @@ class Tasks:
             ("drafts", self._draft),
             ("ideas", self._idea),
             ("findings", self._finding),
+            ("surveys", self._survey),
         ):
             if name in self.rows:
                 yield from (make(row) for row in self.rows[name][:SHOWN])
@@ -251,6 +264,18 @@ class Tasks:
             due=finding.due_on,
             about=finding.what,
             days_late=max((self.today - finding.due_on).days, 0) if finding.due_on else 0,
+        )
+
+    def _survey(self, survey: MarketSurvey) -> Task:
+        again = survey.look_again_on or self.today
+        return Task(
+            title=survey.title,
+            url=survey.get_absolute_url(),
+            kind=_("Market to look at again"),
+            day=again,
+            due=again,
+            about=str(survey.maturity.label),
+            days_late=(self.today - again).days,
         )
 
     def _facts(self) -> Task:

@@ -21,14 +21,7 @@ from procurements.models.figures import (
 from procurements.models.findings import Finding, FindingLevel
 from procurements.models.law import Comparison, LegalLimit, LimitKind
 from procurements.models.measures import Measure
-from procurements.models.needs import (
-    Candidate,
-    Consequence,
-    MarketSurvey,
-    Maturity,
-    NeedState,
-    PurchasingNeed,
-)
+from procurements.models.needs import NeedState, PurchasingNeed
 from procurements.models.procurements import (
     ONGOING,
     RESERVATION_CRITERIA,
@@ -41,6 +34,7 @@ from procurements.models.procurements import (
     ProcurementStatus,
     SocialConsideration,
 )
+from procurements.models.surveys import Candidate, Consequence, MarketSurvey, Maturity
 
 __all__ = [
     "ONGOING",

@@ -1,10 +1,12 @@
-"""What the city needs to buy, and what a look at the market found."""
+"""What the city needs to buy, and what was split out of what."""
 
-from typing import Self
+from typing import Any, Self
 
-from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,13 +16,15 @@ from helsingborg_sf.lib.fields import (
     LineField,
     MoneyField,
     TextField,
-    YesNoUnknown,
+    last_day_key,
     search_field,
     swedish_sort_field,
 )
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.partial_dates import PartialDateField
-from suppliers.models import CpvCode, Organisation
+from helsingborg_sf.lib.transitions import move
+from suppliers.cpv_areas import Area
+from suppliers.models import CpvCode
 
 
 class NeedState(models.TextChoices):
@@ -31,6 +35,39 @@ class NeedState(models.TextChoices):
     PROCURING = "procuring", _("In procurement")
     MET = "met", _("Met by a contract")
     DROPPED = "dropped", _("Dropped")
+
+    @property
+    def tone(self) -> str:
+        """How it is coloured on screen."""
+        return _TONES.get(self, "neutral")
+
+
+_TONES = {
+    NeedState.SURVEYED: "info",
+    NeedState.PROCURING: "info",
+    NeedState.MET: "success",
+}
+# From which states a need can come to each. A mistake can be taken back; a met need comes back when
+# its contract ends.
+_BEFORE = {
+    NeedState.OPEN: [NeedState.SURVEYED, NeedState.PROCURING, NeedState.MET, NeedState.DROPPED],
+    NeedState.SURVEYED: [NeedState.OPEN, NeedState.PROCURING],
+    NeedState.PROCURING: [NeedState.OPEN, NeedState.SURVEYED, NeedState.MET],
+    NeedState.MET: [NeedState.PROCURING],
+    NeedState.DROPPED: [NeedState.OPEN, NeedState.SURVEYED, NeedState.PROCURING],
+}
+
+
+class NeedQuerySet(models.QuerySet["PurchasingNeed"]):
+    """Questions about needs."""
+
+    def within(self, area: Area) -> Self:
+        """Needs whose CPV code lies in the area."""
+        return self.filter(cpv__code__range=area.limits)
+
+    def for_list(self) -> Self:
+        """With what a list shows, in one query."""
+        return self.select_related("department", "cpv", "split_from")
 
 
 @tracked
@@ -59,11 +96,26 @@ class PurchasingNeed(Versioned):
         _("estimated value"),
         null=True,
         blank=True,
+        validators=[MinValueValidator(0)],
         help_text=_("SEK excluding VAT, whole term."),
     )
     wanted = PartialDateField(_("wanted"), null=True, blank=True)
     state = models.CharField(
-        _("state"), max_length=20, choices=NeedState.choices, default=NeedState.OPEN
+        _("state"),
+        max_length=20,
+        choices=NeedState.choices,
+        default=NeedState.OPEN,
+        editable=False,
+    )
+    state_reason = TextField(_("why it was dropped"), blank=True, editable=False)
+    earlier_contract = models.ForeignKey(
+        "Contract",
+        on_delete=models.PROTECT,
+        verbose_name=_("earlier contract"),
+        null=True,
+        blank=True,
+        related_name="later_needs",
+        help_text=_("The contract that has met the need until now."),
     )
     split_from = models.ForeignKey(
         "self",
@@ -75,16 +127,35 @@ class PurchasingNeed(Versioned):
     )
     split_reason = TextField(_("why it was split out"), blank=True)
     split_decided_by = LineField(_("split decided by"), max_length=200, blank=True)
+    split_decided = PartialDateField(_("split decided"), null=True, blank=True)
     source = LineField(_("source"), max_length=200, blank=True)
     sort_key = swedish_sort_field("title")
+    wanted_key = last_day_key("wanted")
     search = search_field("title", "description")
+
+    objects = NeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("purchasing need")
         verbose_name_plural = _("purchasing needs")
         ordering = ["sort_key", "pk"]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="need_by_title"),
+            models.Index(fields=["wanted_key", "id"], name="need_by_day"),
+            GinIndex(fields=["search"], name="need_search"),
+        ]
         constraints = [
             one_of("state", NeedState),
+            models.CheckConstraint(
+                name="procurements_need_dropped_says_why",
+                condition=~Q(state="dropped") | ~Q(state_reason=""),
+                violation_error_message=_("A dropped need says why."),
+            ),
+            models.CheckConstraint(
+                name="procurements_need_value_not_negative",
+                condition=Q(estimated_value__isnull=True) | Q(estimated_value__gte=0),
+                violation_error_message=_("The value of a need is not negative."),
+            ),
             models.CheckConstraint(
                 name="procurements_need_not_split_from_itself",
                 condition=Q(split_from__isnull=True) | ~Q(split_from=models.F("pk")),
@@ -95,132 +166,42 @@ class PurchasingNeed(Versioned):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("need-detail", args=[self.pk])
 
-class Maturity(models.TextChoices):
-    """The conclusion of a market survey. "No" is a result."""
+    @property
+    def place(self) -> NeedState:
+        """The state with its words and tone."""
+        return NeedState(self.state)
 
-    MATURE = "mature", _("Mature")
-    PARTLY = "partly", _("Partly mature")
-    NOT_MATURE = "not_mature", _("Not mature")
-    UNKNOWN = "unknown", _("Unknown")
+    def can_become(self, state: NeedState) -> bool:
+        """Whether it can be moved to that state now."""
+        return self.state in _BEFORE[state]
 
+    @property
+    def can_be_split(self) -> bool:
+        """Whether a part can be split out of it: not when nothing is to be bought."""
+        return self.state != NeedState.DROPPED
 
-class Consequence(models.TextChoices):
-    """What the survey led to."""
+    def reopen(self) -> None:
+        """It is a need again. Raises WrongStatusError."""
+        self._move(NeedState.OPEN)
 
-    RESERVE = "reserve", _("Reserve the procurement")
-    TARGET = "target", _("Target social enterprises")
-    DIALOGUE_REQUIREMENT = "dialogue_requirement", _("Dialogue requirement")
-    SPLIT_OUT = "split_out", _("Split out a part")
-    DROP = "drop", _("Nothing further")
-    LOOK_AGAIN = "look_again", _("Look again")
+    def mark_surveyed(self) -> None:
+        """The market has been looked at. Raises WrongStatusError."""
+        self._move(NeedState.SURVEYED)
 
+    def start_procuring(self) -> None:
+        """It is being bought. Raises WrongStatusError."""
+        self._move(NeedState.PROCURING)
 
-class MarketSurveyQuerySet(models.QuerySet["MarketSurvey"]):
-    def not_mature(self) -> Self:
-        """Surveys that found no market: kept alive until one appears."""
-        return self.filter(conclusion=Maturity.NOT_MATURE)
+    def meet(self) -> None:
+        """A contract meets it. Raises WrongStatusError."""
+        self._move(NeedState.MET)
 
+    def drop(self, *, reason: str) -> None:
+        """Nothing is bought, with the reason. Raises WrongStatusError."""
+        self._move(NeedState.DROPPED, state_reason=reason)
 
-@tracked
-class MarketSurvey(Versioned):
-    """A look at who could deliver a need and meet the criteria (marknadsundersökning)."""
-
-    needs = models.ManyToManyField(
-        PurchasingNeed, verbose_name=_("purchasing needs"), related_name="surveys"
-    )
-    title = LineField(_("title"), max_length=200)
-    surveyed = PartialDateField(_("surveyed"), null=True, blank=True)
-    able_count = models.PositiveIntegerField(
-        _("able to deliver and meeting the criteria"), null=True, blank=True
-    )
-    able_is_minimum = models.BooleanField(
-        _("at least"), default=False, help_text=_("The number is a lower bound.")
-    )
-    conclusion = models.CharField(
-        _("conclusion"),
-        max_length=20,
-        choices=Maturity.choices,
-        default=Maturity.UNKNOWN,
-    )
-    reason = TextField(_("reason"), blank=True)
-    consequence = models.CharField(
-        _("consequence"), max_length=30, choices=Consequence.choices, blank=True
-    )
-    look_again_on = models.DateField(_("look again on"), null=True, blank=True)
-    source = LineField(_("source"), max_length=200, blank=True)
-
-    objects = MarketSurveyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("market survey")
-        verbose_name_plural = _("market surveys")
-        ordering = ["-surveyed", "pk"]
-        constraints = [
-            one_of("conclusion", Maturity),
-            models.CheckConstraint(
-                name="procurements_survey_consequence_one_of",
-                condition=Q(consequence__in=["", *Consequence.values]),
-                violation_error_message=_("Choose one of the listed values."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-@tracked
-class Candidate(Versioned):
-    """An organisation a survey looked at, with two verdicts and a reason."""
-
-    survey = models.ForeignKey(
-        MarketSurvey,
-        on_delete=models.CASCADE,
-        verbose_name=_("survey"),
-        related_name="candidates",
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        verbose_name=_("actor"),
-        related_name="candidacies",
-    )
-    could_deliver = models.CharField(
-        _("could deliver"),
-        max_length=10,
-        choices=YesNoUnknown.choices,
-        default=YesNoUnknown.UNKNOWN,
-    )
-    meets_criteria = models.CharField(
-        _("meets 4 kap. 18 §"),
-        max_length=10,
-        choices=YesNoUnknown.choices,
-        default=YesNoUnknown.UNKNOWN,
-    )
-    reason = TextField(_("reason"), blank=True)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        verbose_name=_("added by"),
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-
-    class Meta:
-        verbose_name = _("candidate")
-        verbose_name_plural = _("candidates")
-        ordering = ["survey", "pk"]
-        constraints = [
-            one_of("could_deliver", YesNoUnknown),
-            one_of("meets_criteria", YesNoUnknown),
-            models.UniqueConstraint(
-                fields=["survey", "organisation"],
-                name="procurements_candidate_once",
-                violation_error_message=_("The actor is already a candidate in this survey."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation} – {self.survey}"
+    def _move(self, to: NeedState, **facts: Any) -> None:
+        move(self, field="state", to=to, allowed=_BEFORE[to], **{"state_reason": "", **facts})

@@ -91,6 +91,10 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
         lifted = ~Q(status__in=ONGOING)
         return self.visible_to(user).filter(lifted | Q(pk__in=user.procurement_cases.all()))
 
+    def secret_to(self, user: Any) -> Self:
+        """Procurements under way whose tenders are secret to the user (OSL 19 kap. 3 §)."""
+        return self.filter(status__in=ONGOING).exclude(pk__in=user.procurement_cases.all())
+
     def with_consideration(self, *kinds: str) -> Self:
         """Procurements with a social consideration of one of the kinds."""
         chosen = SocialConsideration.objects.filter(kind__in=kinds)
@@ -201,6 +205,9 @@ class Procurement(Versioned):
         blank=True,
         related_name="split_outs",
     )
+    split_reason = TextField(_("why it was split out"), blank=True)
+    split_decided_by = LineField(_("split decided by"), max_length=200, blank=True)
+    split_decided = PartialDateField(_("split decided"), null=True, blank=True)
     provisions = models.ManyToManyField(
         PolicyProvision,
         verbose_name=_("cited provisions"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -16,7 +15,7 @@ from helsingborg_sf.lib import history, html
 from helsingborg_sf.lib.columns import Column, Sort, day, link, money, pill, with_sub
 from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
-from helsingborg_sf.lib.lookups import LookupView
+from helsingborg_sf.lib.lookups import LookupView, asked_row
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.views import CreateView, DetailView, EditView, VerbView
 from procurements.actions import award_procurement
@@ -24,6 +23,7 @@ from procurements.documentation import documentation
 from procurements.filters import ProcurementFilter
 from procurements.findings import findings_of
 from procurements.forms import AwardForm, ConsiderationForm, ProcurementForm, ReasonForm
+from procurements.lineage import family
 from procurements.models import (
     ONGOING,
     Award,
@@ -38,6 +38,7 @@ from procurements.rules import secrecy_rules, support
 from procurements.secrecy import may_see_tenders
 from procurements.views.contracts import OffersVisible, considerations, considerations_cell
 from procurements.views.parts import AddPart, Checked, ClosingFormView, EditPart, PartOf
+from procurements.views.sections import InSection
 
 PROCUREMENTS = (gettext_lazy("Procurements"), "procurement-list")
 
@@ -67,7 +68,7 @@ def start_cell(row: Procurement) -> SafeString:
     return with_sub(day(start_of(row)), note)
 
 
-class ProcurementList(ListView):
+class ProcurementList(InSection, ListView):
     """Procurements, the latest first."""
 
     permission_required = "procurements.view_procurement"
@@ -128,13 +129,6 @@ class ProcurementLookup(LookupView):
 
     permission_required = "procurements.view_procurement"
     queryset = Procurement.objects.all()
-
-
-class NeedLookup(LookupView):
-    """Purchasing needs by title."""
-
-    permission_required = "procurements.view_purchasingneed"
-    queryset = PurchasingNeed.objects.all()
 
 
 # --- the page -----------------------------------------------------------------------------------
@@ -237,7 +231,7 @@ class ProcurementDetail(DetailView):
             lots=row.lots.all(),
             provisions=row.provisions.select_related("document"),
             entries=history.entries(row),
-            **self._lineage(row),
+            branches=family(row, self.request.user),
             **self._outcome(row),
             **kwargs,
         )
@@ -268,24 +262,19 @@ class ProcurementDetail(DetailView):
             yield Action(_("Award"), self._url("award"), primary=evaluated or direct)
 
     def _more(self, row: Procurement) -> Iterator[Action]:
+        if row.cpv_id:
+            yield Action(_("Can this be reserved?"), f"{reverse('reservable')}?cpv={row.cpv_id}")
         if not self._may("change"):
             return
         if row.can_advertise and row.procedure == Procedure.DIRECT_AWARD:
             yield Action(_("Advertise"), self._url("advertise"), post=True)
+        if row.status != ProcurementStatus.CANCELLED and self._may("add"):
+            yield Action(_("Split a part out"), self._url("split"))
         if row.can_cancel:
             yield Action(_("Cancel the procurement"), self._url("cancel"))
 
     def _url(self, verb: str) -> str:
         return reverse(f"procurement-{verb}", args=[self.object.pk])
-
-    def _lineage(self, row: Procurement) -> dict[str, Any]:
-        """Where it was split out of, and what was split out of it, as far as the user may know."""
-        shown = Procurement.objects.visible_to(self.request.user)
-        kin = list(shown.filter(Q(pk=row.split_from_id) | Q(split_from=row.pk)))
-        return {
-            "split_from": next((each for each in kin if each.pk == row.split_from_id), None),
-            "split_outs": [each for each in kin if each.pk != row.split_from_id],
-        }
 
     def _outcome(self, row: Procurement) -> dict[str, Any]:
         """Awards and contracts; nothing of it as long as the tenders are secret to the user."""
@@ -305,8 +294,19 @@ class ProcurementDetail(DetailView):
 # --- registering, and the steps -----------------------------------------------------------------
 
 
+def known_from(need: PurchasingNeed) -> dict[str, Any]:
+    """What a procurement takes over from the need it is about."""
+    return {
+        "need": need,
+        "title": need.title,
+        "department": need.department_id,
+        "cpv": need.cpv_id,
+        "estimated_value": need.estimated_value,
+    }
+
+
 class ProcurementCreate(Checked, OffersVisible, CreateView):
-    """A new procurement, planned until a step is taken on its page."""
+    """A new procurement, planned until a step is taken on its page; `?need=17` says for what."""
 
     permission_required = "procurements.add_procurement"
     title = gettext_lazy("New procurement")
@@ -316,7 +316,9 @@ class ProcurementCreate(Checked, OffersVisible, CreateView):
     submit_label = gettext_lazy("Register the procurement")
 
     def get_initial(self) -> dict[str, Any]:
-        return {**super().get_initial(), "case_team": [self.request.user.pk]}
+        need = asked_row(PurchasingNeed.objects.all(), self.request, "need")
+        known = known_from(need) if need else {}
+        return {**super().get_initial(), **known, "case_team": [self.request.user.pk]}
 
 
 class ProcurementEdit(Checked, OffersVisible, EditView):

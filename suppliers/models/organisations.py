@@ -1,6 +1,9 @@
 """Organisations outside the city, their people, memberships and offerings."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, Self, cast
 
 import pghistory
@@ -24,6 +27,7 @@ from helsingborg_sf.lib.fields import (
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.partial_dates import PartialDateField
 from suppliers import organisation_number
+from suppliers.cpv_areas import Area
 from suppliers.models.cpv import CpvCode
 
 
@@ -406,6 +410,13 @@ class Contact(Versioned):
         return reverse("organisation-detail", args=[self.organisation_id])
 
 
+class OfferingQuerySet(models.QuerySet["Offering"]):
+    def answering(self, areas: Iterable[Area]) -> Self:
+        """Offerings whose CPV code lies in one of the areas, or is the whole division of one."""
+        places = [Q(cpv__code__range=area.limits) | Q(cpv=area.division) for area in areas]
+        return self.filter(reduce(or_, places, Q(pk__in=[])))
+
+
 @tracked
 class Offering(Versioned):
     """Something an organisation can deliver; matching with needs runs on it."""
@@ -429,6 +440,8 @@ class Offering(Versioned):
     districts = models.ManyToManyField(
         District, verbose_name=_("districts"), blank=True, related_name="offerings"
     )
+
+    objects = OfferingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("offering")

@@ -209,8 +209,8 @@ def test_the_lineage_is_drawn_both_ways(bo: Client) -> None:
     large = a_procurement(title="Flyttjänster")
     small = a_procurement(title="Små flyttar", split_from=large)
     above, below = (words(bo.get(each.get_absolute_url())) for each in (large, small))
-    assert "Split out of this Små flyttar" in above
-    assert "Split out of Flyttjänster" in below
+    assert "Flyttjänster Planned Små flyttar Planned" in above
+    assert "Flyttjänster Planned Små flyttar Planned" in below
 
 
 def test_a_reader_sees_no_button_that_would_refuse(bo: Client) -> None:

@@ -222,9 +222,29 @@ def _suppliers(w: World, n: int) -> None:
 
 
 def _procurements(w: World, n: int) -> None:
-    needs = w.many(PurchasingNeed, n, lambda i: {"title": f"Behov {i}"})
-    survey = w.many(MarketSurvey, n, lambda i: {"title": f"Undersökning {i}"})[0]
-    survey.needs.set(needs)
+    needs = w.many(PurchasingNeed, n, lambda i: {"title": f"Behov {i}", "cpv_id": w["cpvcode"]})
+    PurchasingNeed.objects.filter(pk__in=[need.pk for need in needs[1:]]).update(
+        split_from=needs[0]
+    )
+    # Needs that are not being procured: whom their survey looked at is no secret.
+    others = PurchasingNeed.objects.bulk_create(
+        PurchasingNeed(title=f"Städning {i}", cpv_id=w["cpvcode"]) for i in range(n)
+    )
+    surveys = w.many(
+        MarketSurvey,
+        n,
+        lambda i: {
+            "title": f"Undersökning {i}",
+            "conclusion": "not_mature",
+            "reason": "Ingen kan",
+            "surveyed": WHEN,
+            "look_again_on": DAY,
+        },
+    )
+    survey = surveys[0]
+    survey.needs.set(others)
+    for other in surveys[1:]:
+        other.needs.set(needs[:1])
     organisations = list(Organisation.objects.order_by("pk")[:n])
     w.many(Candidate, n, lambda i: {"survey": survey, "organisation": organisations[i]})
     procurements = w.many(
