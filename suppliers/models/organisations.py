@@ -23,6 +23,7 @@ from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.partial_dates import PartialDateField
 from suppliers import organisation_number
 from suppliers.models.cpv import CpvCode
+from suppliers.models.criteria import AssessmentKind
 
 
 class LegalForm(models.TextChoices):
@@ -89,10 +90,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def for_list(self, *, on: date) -> Self:
         """With what a list shows: districts, and the verdicts of the day as `verdict_<kind>`."""
-        from suppliers.models.assessments import (  # noqa: PLC0415 - assessments point here
-            Assessment,
-            AssessmentKind,
-        )
+        from suppliers.models.assessments import Assessment  # noqa: PLC0415 - assessments point here
 
         verdicts = {
             f"verdict_{kind.value}": Assessment.objects.verdict(kind=kind, on=on)

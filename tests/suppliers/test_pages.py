@@ -265,13 +265,18 @@ def test_a_wrong_number_is_refused_in_words(number: str, error: str) -> None:
 
 
 def test_two_actors_never_have_the_same_number() -> None:
-    an_organisation(organisation_number="2120001157")
+    first = an_organisation(name="Kök & <Co>", organisation_number="2120001157")
 
     response = bo().post(reverse("organisation-create"), form_of(organisation_number=A_NUMBER))
 
     assert [error for errors in response.context["form"].errors.values() for error in errors] == [
-        "There is already an actor with this organisation number."
+        "There is already an actor with this organisation number: "
+        f'<a href="{first.get_absolute_url()}">Kök &amp; &lt;Co&gt;</a>.'
     ]
+    page = response.content.decode()
+    assert page.count(f'<a href="{first.get_absolute_url()}">Kök &amp; &lt;Co&gt;</a>') == 1
+    # In the summary the whole line is a link already.
+    assert "with this organisation number: Kök &amp; &lt;Co&gt;.</a>" in page
 
 
 def test_a_save_over_somebody_elses_change_shows_both_texts() -> None:
@@ -451,12 +456,12 @@ def a_draft(client: Client, **facts: Any) -> Any:
 
 
 def test_an_assessment_is_a_draft_with_an_answer_to_each_criterion() -> None:
-    row = a_draft(bo(), occupied="17", occupied_target_group="5")
+    row = a_draft(bo(), occupied="17", occupied_target_group="5", result_418_share="not_met")
 
     assert (row.kind, row.status, row.verdict) == ("reservation_4_18", "draft", "yes")
     assert [(a.criterion, a.result, a.evidence) for a in row.answers.all()] == [
         ("418_main_purpose", "met", "Årsredovisningen"),
-        ("418_share", "met", "Årsredovisningen"),
+        ("418_share", "not_met", "Årsredovisningen"),
     ]
     assert (row.share_in_words, row.reaches_share) == ("29,4 %", False)
 
@@ -545,4 +550,5 @@ def test_the_share_is_never_rounded_up_to_what_the_law_asks_for() -> None:
     page = client_of(Role.READER).get(row.get_absolute_url()).content.decode()
 
     assert row.share_in_words == "29,9 %"
-    assert "Less than 30 per cent" in page
+    assert "29,9 % does not reach 30 %." in page
+    assert "2999 of 10000 people occupied. The share is not rounded up." in page
