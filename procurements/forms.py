@@ -27,7 +27,8 @@ from procurements.models import (
     PurchasingNeed,
     SocialConsideration,
 )
-from suppliers.models import CpvCode, Organisation
+from suppliers.fields import CpvField
+from suppliers.models import Organisation
 
 RULES_FOLLOW_START = Procurement._meta.get_field("started").help_text
 A_PART = _("Write a part of the name and choose.")
@@ -82,7 +83,7 @@ class UserForm(ModelForm):
 class ProcurementForm(UserForm):
     """A procurement. Only the title must be known; its steps are taken on its page."""
 
-    cpv = LookupField(CpvCode.objects.all(), "cpv-lookup", label=_("CPV code"), required=False)
+    cpv = CpvField(required=False)
     need = LookupField(
         PurchasingNeed.objects.all(), "need-lookup", label=_("Purchasing need"), required=False
     )
@@ -243,7 +244,7 @@ class ContractForm(UserForm):
         required=False,
         help_text=A_PART,
     )
-    cpv = LookupField(CpvCode.objects.all(), "cpv-lookup", label=_("CPV code"), required=False)
+    cpv = CpvField(required=False)
 
     layout = (
         (

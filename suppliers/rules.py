@@ -29,6 +29,8 @@ from suppliers.models import (
 IDEA_BASED_FROM: Final = date(2023, 1, 1)
 # The share must last through the contract, so it is counted again once a year (R9; our interval).
 SHARE_HOLDS_FOR: Final = timedelta(days=365)
+# So many days before it expires an assessment is a task.
+EXPIRES_SOON: Final = 60
 
 
 @dataclass(frozen=True)

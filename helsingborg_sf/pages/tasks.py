@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
@@ -19,7 +19,8 @@ from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.lib.partial_dates import PartialDate
 from procurements.deadlines import last_day, time_left
 from procurements.models import Contract
-from suppliers.models import Organisation
+from suppliers.models import Assessment, Organisation
+from suppliers.rules import EXPIRES_SOON, SHARE_HOLDS_FOR
 
 # As many of each kind as the page shows; the rest is a click away.
 SHOWN: Final = 8
@@ -99,6 +100,18 @@ class Tasks:
                 "suppliers.change_organisation",
                 Organisation.objects.confirmed_before(self.a_year_ago),
             ),
+            "assessments": (
+                "suppliers.change_assessment",
+                Assessment.objects.expiring(EXPIRES_SOON, of=self.today)
+                .select_related("organisation")
+                .order_by("expires_key", "pk"),
+            ),
+            "shares": (
+                "suppliers.change_assessment",
+                Assessment.objects.with_share_unchecked_since(self.share_from, on=self.today)
+                .select_related("organisation")
+                .order_by(F("counted_on").asc(nulls_last=True), "pk"),
+            ),
         }
         return {name: rows for name, (right, rows) in kinds.items() if self.user.has_perm(right)}
 
@@ -106,12 +119,23 @@ class Tasks:
     def a_year_ago(self) -> date:
         return self.today - timedelta(days=YEAR)
 
+    @property
+    def share_from(self) -> date:
+        """A share must have been counted since then (rule R9)."""
+        return self.today - SHARE_HOLDS_FOR
+
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many there are of each kind, and how many are late; capped."""
         asked: dict[str, Question] = {name: Capped(rows) for name, rows in self.rows.items()}
-        if "ideas" in self.rows:
-            asked["late"] = Capped(self.rows["ideas"].filter(returns_on__lt=self.today))
+        late: dict[str, dict[str, Any]] = {
+            "ideas": {"returns_on__lt": self.today},
+            "assessments": {"valid_until__lt": self.today},
+            "shares": {"counted_on__isnull": False},  # it was counted once, too long ago
+        }
+        for name, condition in late.items():
+            if name in self.rows:
+                asked[f"late_{name}"] = Capped(self.rows[name].filter(**condition))
         return {name: number or 0 for name, number in (tally(asked) if asked else {}).items()}
 
     @property
@@ -124,9 +148,9 @@ class Tasks:
     @property
     def lead(self) -> str:
         """How much there is to do, in a sentence."""
-        number = sum(self.counts.get(name, 0) for name in ("contracts", "drafts", "ideas"))
+        number = sum(self.counts.get(name, 0) for name in self.rows if name != "facts")
         number += bool(self.counts.get("facts"))  # however many actors: one task
-        late = self.counts.get("late", 0)
+        late = sum(count for name, count in self.counts.items() if name.startswith("late_"))
         words = ngettext(
             "%(number)s task, %(late)s of them late.",
             "%(number)s tasks, %(late)s of them late.",
@@ -145,6 +169,16 @@ class Tasks:
             ),
             "drafts": (_("Dialogues in draft"), "dialogue-list", "status=draft"),
             "ideas": (_("Paused ideas"), "idea-list", "stage=paused"),
+            "assessments": (
+                _("Assessments that expire"),
+                "assessment-list",
+                f"expires_before={self.today + timedelta(days=EXPIRES_SOON + 1)}",
+            ),
+            "shares": (
+                _("Shares not checked for a year"),
+                "assessment-list",
+                f"share_unchecked_since={self.share_from}",
+            ),
         }
         return [
             More(f"{text}, {in_words(self.counts[name])}", f"{reverse(place)}?{query}")
@@ -160,6 +194,7 @@ class Tasks:
         ):
             if name in self.rows:
                 yield from (make(row) for row in self.rows[name][:SHOWN])
+        yield from self._assessments()
         if self.counts.get("facts"):
             yield self._facts()
 
@@ -198,6 +233,43 @@ class Tasks:
             due=back,
             about=_("paused: %(reason)s") % {"reason": idea.stage_reason},
             days_late=(self.today - back).days,
+        )
+
+    def _assessments(self) -> Iterator[Task]:
+        """Those that expire and those whose share is old, in one question."""
+        make = {"assessments": self._assessment, "shares": self._share}
+        first, *others = [
+            self.rows[name].annotate(task=Value(name))[:SHOWN] for name in make if name in self.rows
+        ] or [Assessment.objects.none()]
+        yield from (make[row.task](row) for row in first.union(*others, all=True))
+
+    def _assessment(self, row: Assessment) -> Task:
+        ends = row.valid_until or self.today
+        late = (self.today - ends).days
+        about = _("it has expired: judge again") if late > 0 else _("judge again before it expires")
+        return Task(
+            title=str(row),
+            url=row.get_absolute_url(),
+            kind=_("Assessment that expires"),
+            day=ends,
+            due=ends,
+            about=about,
+            days_late=max(late, 0),
+        )
+
+    def _share(self, row: Assessment) -> Task:
+        due = row.counted_on and row.counted_on + SHARE_HOLDS_FOR
+        return Task(
+            title=_("Check the share of %(actor)s") % {"actor": row.organisation},
+            url=row.get_absolute_url(),
+            kind=_("Share of 30 per cent"),
+            # Never counted: no day was missed, but it is needed now.
+            day=due or self.today,
+            due=due,
+            about=_("count again and make a new assessment")
+            if due
+            else _("it has never been counted"),
+            days_late=(self.today - due).days if due else 0,
         )
 
     def _facts(self) -> Task:

@@ -1,25 +1,99 @@
 """Assessments: written as drafts, signed, read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any, cast
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.lib import history, html
+from helsingborg_sf.lib.columns import Column, Sort, link, words
+from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.findings import Finding, blocking
+from helsingborg_sf.lib.lists import ListView, Preset
 from helsingborg_sf.lib.locked import LockableEditView
 from helsingborg_sf.lib.views import DetailView, VerbFormView
 from suppliers.actions import RefusedError, sign_assessment
+from suppliers.filters import AssessmentFilter
 from suppliers.forms import AssessmentForm, SignForm
 from suppliers.models import Assessment, AssessmentKind
-from suppliers.rules import Judged, about_assessment, on_assessment
+from suppliers.rules import (
+    EXPIRES_SOON,
+    SHARE_HOLDS_FOR,
+    Judged,
+    about_assessment,
+    on_assessment,
+)
 from suppliers.views.organisations import ACTORS
 from suppliers.views.parts import AddTo, OfOrganisation
+
+
+def verdict_cell(row: Assessment) -> SafeString:
+    """Yes, no or unknown, with its sign."""
+    tone = {"yes": "success", "no": "neutral"}.get(row.verdict, "unknown")
+    sign = "cross" if row.verdict == YesNoUnknown.NO else None
+    return html.pill(row.get_verdict_display(), tone, sign)
+
+
+class AssessmentList(ListView):
+    """Every assessment, those that expire first at the top."""
+
+    permission_required = "suppliers.view_assessment"
+    title = gettext_lazy("Assessments")
+    parent = ACTORS
+    queryset = Assessment.objects.select_related("organisation", "assessor")
+    filterset_class = AssessmentFilter
+    sorts = {"expires": Sort("expires_key", gettext_lazy("valid until"))}
+    default_sort = "expires"
+    empty_text = gettext_lazy("No assessment is registered yet.")
+
+    def get_columns(self) -> Sequence[Column]:
+        return [
+            link(
+                "organisation",
+                _("actor"),
+                value=lambda row: row.organisation.name,
+                sub=lambda row: row.get_kind_display(),
+            ),
+            Column("kind", _("kind"), shown=False),
+            Column("verdict", _("verdict"), show=verdict_cell),
+            Column("status", _("status")),
+            Column("valid_from", _("holds from")),
+            Column(
+                "valid_until",
+                _("valid until"),
+                show=lambda row: words(row.valid_until) if row.valid_until else _("no end"),
+                sort="expires",
+            ),
+            Column("share_in_words", _("share")),
+            Column("counted_on", _("counted on")),
+            Column(
+                "assessor", _("assessed by"), value=lambda row: row.assessor_name or row.assessor
+            ),
+            Column("basis", _("basis"), shown=False),
+        ]
+
+    @property
+    def presets(self) -> list[Preset]:  # type: ignore[override]
+        """Ready questions; two of them depend on what day it is."""
+        today = timezone.localdate()
+        soon = today + timedelta(days=EXPIRES_SOON + 1)
+        return [
+            Preset(_("All"), ""),
+            Preset(_("Drafts"), "status=draft"),
+            Preset(_("In force"), f"holds_on={today}"),
+            Preset(_("Expire within 60 days"), f"expires_before={soon}"),
+            Preset(
+                _("Share not checked for a year"),
+                f"share_unchecked_since={today - SHARE_HOLDS_FOR}",
+            ),
+        ]
 
 
 class AssessmentDetail(OfOrganisation, DetailView):

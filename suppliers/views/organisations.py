@@ -70,7 +70,8 @@ class OrganisationList(ListView):
     actions = [
         ListAction(
             gettext_lazy("New actor"), "organisation-create", "suppliers.add_organisation", True
-        )
+        ),
+        ListAction(gettext_lazy("Assessments"), "assessment-list", "suppliers.view_assessment"),
     ]
     presets = [
         Preset(gettext_lazy("All"), ""),

@@ -106,10 +106,11 @@ def test_r2_is_said_and_stops_nothing() -> None:
     form = OrganisationForm(facts)
 
     assert form.is_valid(), form.errors
-    assert [str(each.what) for each in about_organisation(form.save(), on=TODAY)] == [
+    (found,) = about_organisation(form.save(), on=TODAY)
+    assert found.what == (
         "The first digit of the organisation number usually means state, region, municipality or "
         "faith community. Is the legal form “Foundation” right?"
-    ]
+    )
 
 
 @pytest.mark.parametrize(("form", "said"), [("sole_trader", ["R3"]), ("limited_company", [])])
@@ -276,7 +277,11 @@ def test_r7_unanswered_criteria_are_warnings() -> None:
 def test_r8_the_share_is_at_least_30_per_cent_and_never_rounded(
     target: int | None, occupied: int | None, said: list[str]
 ) -> None:
-    counts = {"occupied_target_group": target, "occupied": occupied, "counted_on": TODAY}
+    counts: dict[str, Any] = {
+        "occupied_target_group": target,
+        "occupied": occupied,
+        "counted_on": TODAY,
+    }
 
     assert judged(RESERVED, **counts) == said
 
