@@ -10,7 +10,7 @@ from django.urls import reverse_lazy
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.lookups import (
@@ -53,8 +53,8 @@ def _line(code: CpvCode, above: list[CpvCode]) -> str:
 
 
 def _help() -> SafeString:
-    words = _gettext("Write a word, or the code or its first digits, and choose. {link}.")
-    link = format_html('<a href="{}">{}</a>', reverse_lazy("cpv-tree"), _gettext("See the list"))
+    words = gettext("Write a word, or the code or its first digits, and choose. {link}.")
+    link = format_html('<a href="{}">{}</a>', reverse_lazy("cpv-tree"), gettext("See the list"))
     return format_html(words, link=link)
 
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.forms import ModelForm
@@ -69,6 +69,6 @@ class OrganisationForm(ModelForm):
         """Rule R4: the same number twice is an error that leads to the actor who has it."""
         others = Organisation.objects.exclude(pk=self.instance.pk)
         if other := others.filter(organisation_number=number).first():
-            words = _gettext("There is already an actor with this organisation number: {actor}.")
+            words = gettext("There is already an actor with this organisation number: {actor}.")
             link = format_html('<a href="{}">{}</a>', other.get_absolute_url(), other)
             raise ValidationError(format_html(words, actor=link), code="unique")

@@ -8,7 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import District
@@ -231,7 +231,7 @@ class Organisation(Versioned):
     @property
     def number_in_words(self) -> str:
         """The same for the screen; a sole trader's is a personal identity number and not shown."""
-        return _gettext("protected") if self.legal_form == LegalForm.SOLE_TRADER else self.number
+        return gettext("protected") if self.legal_form == LegalForm.SOLE_TRADER else self.number
 
     @property
     def names(self) -> list[str]:
