@@ -25,7 +25,9 @@ from procurements.models import (
     ProcurementStatus,
     SocialConsideration,
 )
+from suppliers.fields import CpvFilter
 from suppliers.filters import day_asked
+from suppliers.models import CpvCode
 
 NONE_STATED = ("none", _("None stated"))
 
@@ -160,7 +162,12 @@ class ProcurementFilter(FilterSet):
         choices=[("any", _("Any")), *ConsiderationKind.choices, NONE_STATED],
         method="with_consideration",
     )
+    cpv = CpvFilter(method="under_code")
     year = YearFilter(label=_("year started"), field_name="started_key")
+
+    def under_code(self, rows: Any, _name: str, value: CpvCode) -> Any:
+        """With the code, or one under it in the tree."""
+        return rows.filter(cpv__in=CpvCode.objects.below(value))
 
     def in_status(self, rows: Any, _name: str, value: str) -> Any:
         """Procurements at the step, or at any before the award."""

@@ -180,7 +180,8 @@ def reserved_procurement(judged: Judged) -> Iterator[Finding]:
     if judged.says_yes:
         yield from _unanswered(judged)
         yield from _without_evidence(judged)
-        yield from _not_counted(row)
+        if not row.is_locked:  # of what is signed R9 says how old the count is
+            yield from _not_counted(row)
 
 
 def _below(judged: Judged) -> Finding:

@@ -1,6 +1,6 @@
 """Assessments: written as drafts, signed, read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, cast
 
@@ -41,6 +41,15 @@ def verdict_cell(row: Assessment) -> SafeString:
     return html.pill(row.get_verdict_display(), tone, sign)
 
 
+def only_share(value: Callable[[Assessment], Any]) -> Callable[[Assessment], str]:
+    """A cell about the share; the other kinds have none, which is not the same as unknown."""
+
+    def show(row: Assessment) -> str:
+        return words(value(row)) if row.kind == AssessmentKind.RESERVATION_4_18 else "–"
+
+    return show
+
+
 class AssessmentList(ListView):
     """Every assessment, those that expire first at the top."""
 
@@ -71,8 +80,8 @@ class AssessmentList(ListView):
                 show=lambda row: words(row.valid_until) if row.valid_until else _("no end"),
                 sort="expires",
             ),
-            Column("share_in_words", _("share")),
-            Column("counted_on", _("counted on")),
+            Column("share_in_words", _("share"), show=only_share(lambda row: row.share_in_words)),
+            Column("counted_on", _("counted on"), show=only_share(lambda row: row.counted_on)),
             Column(
                 "assessor", _("assessed by"), value=lambda row: row.assessor_name or row.assessor
             ),

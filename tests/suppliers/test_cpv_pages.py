@@ -18,7 +18,7 @@ from suppliers.fields import CpvField
 from suppliers.forms import OfferingForm
 from suppliers.imports.cpv import load_cpv
 from suppliers.models import CpvCode, Offering
-from tests.make import a_contract, a_user, an_organisation
+from tests.make import a_contract, a_procurement, a_user, an_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -231,3 +231,34 @@ def test_a_code_says_whether_it_may_be_reserved_and_who_offers_it() -> None:
 @pytest.mark.parametrize("code", ["99999999", "5530", "553000000", "abcdefgh"])
 def test_a_code_that_does_not_exist_is_a_page_that_does_not_exist(code: str) -> None:
     assert reader().get(f"/aktorer/cpv/{code}/").status_code == 404
+
+
+# --- filtering by a code ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("55300000", ["Kafé", "Mat"]),
+        ("55300000-3", ["Kafé", "Mat"]),
+        ("kafeteria", ["Kafé"]),
+        ("90620000", []),
+        ("55300000-4", ["Annat", "Kafé", "Mat"]),  # makes no sense: its field says why
+    ],
+)
+def test_procurements_are_filtered_by_a_code_and_what_lies_under_it(
+    asked: str, found: list[str]
+) -> None:
+    for title, code in (("Mat", "55300000"), ("Kafé", "55330000"), ("Annat", "55000000")):
+        a_procurement(title=title, cpv_id=code)
+
+    page = reader().get(reverse("procurement-list"), {"cpv": asked})
+
+    assert sorted(row.title for row in page.context["list"].page.rows) == found
+
+
+def test_the_chip_of_the_filter_names_the_code() -> None:
+    page = reader().get(reverse("procurement-list"), {"cpv": "55300000"})
+
+    chips = [chip.label for chip in page.context["list"].chips]
+    assert chips == ["CPV code: 55300000-3 Restaurant and food-serving services"]

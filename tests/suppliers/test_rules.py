@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
+from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.findings import Level
 from helsingborg_sf.lib.partial_dates import PartialDate
 from suppliers import organisation_number
@@ -377,3 +380,18 @@ def test_r35_is_said_of_every_kind() -> None:
 
 def test_every_criterion_is_a_question_with_something_to_look_at() -> None:
     assert all(each.question.endswith("?") and each.guidance for each in Criterion)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["organisation-edit", "organisation-detail"])
+def test_what_the_rules_say_of_an_actor_stands_on_its_card_and_its_form(
+    name: str, client: Client
+) -> None:
+    actor = make.an_organisation(organisation_number="2120001157", legal_form="limited_company")
+    fine = make.an_organisation(legal_form="limited_company")
+    client.force_login(make.a_user(Role.COORDINATOR))
+
+    pages = [client.get(reverse(name, args=[each.pk])) for each in (actor, fine)]
+
+    assert [[each.rule for each in page.context["findings"]] for page in pages] == [["R2"], []]
+    assert [page.content.decode().count('class="finding"') for page in pages] == [1, 0]
