@@ -29,7 +29,9 @@ from procurements.models import (
     SocialConsideration,
 )
 from procurements.rules import TITLES
+from suppliers.fields import CpvFilter
 from suppliers.filters import day_asked
+from suppliers.models import CpvCode
 
 NONE_STATED = ("none", _("None stated"))
 
@@ -164,6 +166,7 @@ class ProcurementFilter(FilterSet):
         choices=[("any", _("Any")), *ConsiderationKind.choices, NONE_STATED],
         method="with_consideration",
     )
+    cpv = CpvFilter(method="under_code")
     year = YearFilter(label=_("year started"), field_name="started_key")
     provision = django_filters.ModelChoiceFilter(
         label=_("cited provision"),
@@ -182,6 +185,10 @@ class ProcurementFilter(FilterSet):
     def until(self, rows: Any, _name: str, value: date) -> Any:
         """Started by the day; of those without a day that is not known."""
         return rows.filter(started_key__gt=date.min, started_key__lte=value)
+
+    def under_code(self, rows: Any, _name: str, value: CpvCode) -> Any:
+        """With the code, or one under it in the tree."""
+        return rows.filter(cpv__in=CpvCode.objects.below(value))
 
     def in_status(self, rows: Any, _name: str, value: str) -> Any:
         """Procurements at the step, or at any before the award."""

@@ -34,9 +34,9 @@ from procurements.models import (
     SocialConsideration,
 )
 from procurements.rules import support
-from procurements.rules.cpv import TYPED, r19_code_exists
 from procurements.rules.reservations import provision_is_blocked
-from suppliers.models import CpvCode, Organisation
+from suppliers.fields import CpvField
+from suppliers.models import Organisation
 
 RULES_FOLLOW_START = Procurement._meta.get_field("started").help_text
 A_PART = _("Write a part of the name and choose.")
@@ -75,20 +75,6 @@ def refusal(found: Iterable[Found]) -> ValidationError:
     return ValidationError([f"{part}\n{support()}" for part in parts], code="rule")
 
 
-class CpvField(LookupField):
-    """A CPV code by name or number; a number must be in the list, with its check digit (R19)."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("label", _("CPV code"))
-        super().__init__(CpvCode.objects.all(), "cpv-lookup", required=False, **kwargs)
-
-    def _find(self, text: str) -> Any:
-        for found in r19_code_exists(text):
-            raise ValidationError(str(found.what), code="cpv")
-        typed = TYPED.fullmatch(text)
-        return CpvCode.objects.get(code=typed["code"]) if typed else super()._find(text)
-
-
 class UserForm(ModelForm):
     """A form that offers only what its user may know of.
 
@@ -113,7 +99,7 @@ class UserForm(ModelForm):
 class ProcurementForm(UserForm):
     """A procurement. Only the title must be known; its steps are taken on its page."""
 
-    cpv = CpvField()
+    cpv = CpvField(required=False)
     need = LookupField(
         PurchasingNeed.objects.all(), "need-lookup", label=_("Purchasing need"), required=False
     )
@@ -325,7 +311,7 @@ class ContractForm(UserForm):
         required=False,
         help_text=A_PART,
     )
-    cpv = CpvField()
+    cpv = CpvField(required=False)
 
     layout = (
         (

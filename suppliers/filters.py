@@ -15,7 +15,15 @@ from helsingborg_sf.city.models import District
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.filters import FilterSet, through
 from helsingborg_sf.lib.lookups import LookupFilter
-from suppliers.models import AssessmentKind, LegalForm, Membership, Organisation, Stage
+from suppliers.models import (
+    Assessment,
+    AssessmentKind,
+    AssessmentStatus,
+    LegalForm,
+    Membership,
+    Organisation,
+    Stage,
+)
 
 
 def day_asked(data: Mapping[str, str]) -> date:
@@ -41,6 +49,38 @@ class VerdictFilter(django_filters.ChoiceFilter):
         if value == YesNoUnknown.UNKNOWN:
             return qs.without_verdict(self.kind, on=on)
         return qs.with_verdict(self.kind, value, on=on)
+
+
+class AssessmentFilter(FilterSet):
+    """Assessments by kind, verdict and status, and those that something must be done about."""
+
+    kind = django_filters.ChoiceFilter(choices=AssessmentKind.choices, label=_("kind"))
+    verdict = django_filters.ChoiceFilter(choices=YesNoUnknown.choices, label=_("verdict"))
+    status = django_filters.ChoiceFilter(choices=AssessmentStatus.choices, label=_("status"))
+    organisation = LookupFilter(Organisation.objects.all(), "organisation-lookup", label=_("actor"))
+    holds_on = django_filters.DateFilter(method="holding", label=_("holds on"))
+    expires_before = django_filters.DateFilter(
+        method="expiring", label=_("expires before, nothing follows")
+    )
+    share_unchecked_since = django_filters.DateFilter(
+        method="unchecked", label=_("share not checked since")
+    )
+
+    class Meta:
+        model = Assessment
+        fields: list[str] = []
+
+    def holding(self, rows: Any, name: str, value: date) -> Any:
+        """What holds on the day and has not been replaced."""
+        return rows.holding(on=value)
+
+    def expiring(self, rows: Any, name: str, value: date) -> Any:
+        """What has expired or will have by the day, with nothing signed that takes over."""
+        return rows.expiring_before(value)
+
+    def unchecked(self, rows: Any, name: str, value: date) -> Any:
+        """Yes to LOU 4 kap. 18 § today, on a share that was not counted since the day."""
+        return rows.with_share_unchecked_since(value, on=timezone.localdate())
 
 
 class OrganisationFilter(FilterSet):

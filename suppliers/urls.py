@@ -1,14 +1,31 @@
 """Addresses of actors; the card `aktorer/<pk>/` is in `helsingborg_sf.pages.card_urls`."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from suppliers import views
+
+
+class _CpvConverter:
+    """The eight digits of a CPV code."""
+
+    regex = r"[0-9]{8}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(_CpvConverter, "cpv")
 
 urlpatterns = [
     path("", views.OrganisationList.as_view(), name="organisation-list"),
     path("sok/", views.OrganisationLookup.as_view(), name="organisation-lookup"),
     path("sok/paraplyer/", views.UmbrellaLookup.as_view(), name="umbrella-lookup"),
     path("sok/cpv/", views.CpvLookup.as_view(), name="cpv-lookup"),
+    path("cpv/", views.CpvTree.as_view(), name="cpv-tree"),
+    path("cpv/<cpv:pk>/", views.CpvDetail.as_view(), name="cpv-detail"),
     path("ny/", views.OrganisationCreate.as_view(), name="organisation-create"),
     path("<int:pk>/redigera/", views.OrganisationEdit.as_view(), name="organisation-edit"),
     path("<int:pk>/bekrafta/", views.OrganisationConfirm.as_view(), name="organisation-confirm"),
@@ -24,6 +41,7 @@ urlpatterns = [
         views.AssessmentCreate.as_view(),
         name="assessment-create",
     ),
+    path("bedomningar/", views.AssessmentList.as_view(), name="assessment-list"),
     path("bedomningar/<int:pk>/", views.AssessmentDetail.as_view(), name="assessment-detail"),
     path("bedomningar/<int:pk>/redigera/", views.AssessmentEdit.as_view(), name="assessment-edit"),
     path("bedomningar/<int:pk>/signera/", views.AssessmentSign.as_view(), name="assessment-sign"),

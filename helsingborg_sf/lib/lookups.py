@@ -132,6 +132,16 @@ class LookupField(forms.Field):
         kwargs.setdefault("widget", LookupInput(lookup_url_name))
         super().__init__(**kwargs)
 
+    most_named: ClassVar[int] = NAMED_IN_ERRORS
+
+    def written(self, row: Any) -> str:
+        """A row as it stands in the field."""
+        return label(row, self.label_from_instance)
+
+    def named(self, row: Any) -> str:
+        """A row in a message, where several are named; it must read back too."""
+        return self.written(row)
+
     @property
     def rows(self) -> Rows:
         """The rows that may be found."""
@@ -141,11 +151,11 @@ class LookupField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         """What stands in the field: the name of a row or of its key, or what was written."""
         if isinstance(value, Model):
-            return label(value, self.label_from_instance)
+            return self.written(value)
         if value in self.empty_values or _ID.search(str(value)):
             return value
         row = self._by_key(value) if not isinstance(value, str) or self._has_words_as_keys else None
-        return label(row, self.label_from_instance) if row else value
+        return self.written(row) if row else value
 
     def to_python(self, value: Any) -> Any:
         """The row that is meant, or None."""
@@ -167,13 +177,18 @@ class LookupField(forms.Field):
             if row := self._by_key(number[1]):
                 return row
             raise self._error("gone", text=number[1])
-        found = self._by_name(text) or suggestions(self.rows, text, NAMED_IN_ERRORS + 1)
+        return self._only(
+            text, self._by_name(text) or suggestions(self.rows, text, self.most_named + 1)
+        )
+
+    def _only(self, text: str, found: list[Any]) -> Any:
+        """The row that was found, when it is the only one."""
         if len(found) == 1:
             return found[0]
         if not found:
             raise self._error("unknown", text=text)
-        names = [label(row, self.label_from_instance) for row in found[:NAMED_IN_ERRORS]]
-        more = ["…"] if len(found) > NAMED_IN_ERRORS else []
+        names = [self.named(row) for row in found[: self.most_named]]
+        more = ["…"] if len(found) > self.most_named else []
         raise self._error("several", text=text, names=", ".join(names + more))
 
     def _error(self, code: str, **params: str) -> ValidationError:
@@ -212,9 +227,13 @@ class LookupFilter(django_filters.Filter):
     def field(self) -> LookupField:
         """The field of the filter bar, for whoever looks at the list."""
         if not hasattr(self, "_field"):
-            self._field = LookupField(*self.lookup, label=self.label, **self.extra)
+            self._field = self.make_field()
             self._field.user = getattr(getattr(self.parent, "request", None), "user", None)
         return self._field
+
+    def make_field(self) -> LookupField:
+        """A new field for the filter bar."""
+        return LookupField(*self.lookup, label=self.label, **self.extra)
 
 
 def limit_lookups(form: forms.BaseForm, user: Any) -> None:
@@ -243,8 +262,12 @@ class LookupView(PermissionRequiredMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Options for a datalist."""
+        return HttpResponse(_options(self.lines()))
+
+    def lines(self) -> list[str]:
+        """The rows found, each as it will stand in the field."""
         found = suggestions(self.get_queryset(), self.text)
-        return HttpResponse(_options(label(row, type(self).label_from_instance) for row in found))
+        return [label(row, type(self).label_from_instance) for row in found]
 
 
 def _options(labels: Any) -> SafeString:

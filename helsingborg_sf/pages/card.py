@@ -26,12 +26,12 @@ from suppliers.filters import day_asked
 from suppliers.models import (
     Assessment,
     AssessmentKind,
-    AssessmentStatus,
     Contact,
     CriterionAnswer,
     Membership,
     Organisation,
 )
+from suppliers.rules import about_organisation
 
 # As many of each as the card shows; the rest is a click away in their own list.
 SHOWN = 10
@@ -91,19 +91,24 @@ def some(rows: QuerySet[Any], url: str) -> Some:
 
 
 def ruling(assessments: Iterable[Assessment], kind: str, *, on: date) -> Assessment | None:
-    """The one that replaced the others by the day, whether or not it has expired since.
+    """The one that holds on the day; else the one that held last, expired since.
 
     `Assessment.objects.ruling` asks the same of the database, for lists.
     """
-    begun = (
-        each
-        for each in assessments
-        if each.kind == kind
-        and each.status == AssessmentStatus.SIGNED
-        and each.signed_at
-        and each.has_begun(on=on)
+    begun = sorted(
+        (
+            each
+            for each in assessments
+            if each.kind == kind and each.is_locked and each.has_begun(on=on)
+        ),
+        key=lambda each: (each.signed_at, each.pk),
     )
-    return max(begun, key=lambda each: (each.signed_at, each.pk), default=None)
+    standing = [
+        each
+        for place, each in enumerate(begun)
+        if not any(later.replaces(each) for later in begun[place + 1 :])
+    ]
+    return max(standing, key=lambda each: each.valid_until or date.max, default=None)
 
 
 class OrganisationCard(DetailView):
@@ -126,6 +131,7 @@ class OrganisationCard(DetailView):
             actions=self._actions(),
             more_actions=self._more_actions(),
             on=self.on,
+            findings=about_organisation(row, on=self.on),
             statuses=[self._status(kind) for kind in AssessmentKind],
             contracts=self.contracts,
             dialogues=self.dialogues,

@@ -1,6 +1,6 @@
 """Forms for actors, what belongs to them, and assessments."""
 
-from suppliers.forms.assessments import AssessmentForm
+from suppliers.forms.assessments import AssessmentForm, SignForm
 from suppliers.forms.organisations import OrganisationForm
 from suppliers.forms.parts import (
     ContactForm,
@@ -20,4 +20,5 @@ __all__ = [
     "NewContactForm",
     "OfferingForm",
     "OrganisationForm",
+    "SignForm",
 ]

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.fields import YesNoUnknown
-from helsingborg_sf.lib.forms import ModelForm
-from suppliers.models import Assessment, AssessmentKind, CriterionAnswer, CriterionResult
+from helsingborg_sf.lib.forms import Form, ModelForm
+from suppliers.models import (
+    Assessment,
+    AssessmentKind,
+    Criterion,
+    CriterionAnswer,
+    CriterionResult,
+)
 
 # Counted only where the law asks for a share of the people occupied.
 SHARE_FIELDS = ("occupied", "occupied_target_group", "counted_on")
@@ -59,7 +65,8 @@ class AssessmentForm(ModelForm):
             about = {"criterion": criterion.label}
             answer = given.get(criterion, CriterionAnswer(criterion=criterion))
             self.fields[f"result_{criterion}"] = forms.ChoiceField(
-                label=capfirst(criterion.label),
+                label=criterion.question,
+                help_text=criterion.guidance,
                 choices=CriterionResult.choices,
                 widget=forms.RadioSelect,
                 initial=answer.result,
@@ -79,6 +86,27 @@ class AssessmentForm(ModelForm):
         yield _("Verdict"), ("verdict", "basis", "valid_from", "valid_until")
         yield _("Who assessed it"), ("assessed", "assessor_name")
 
+    def clean(self) -> dict[str, Any]:
+        """The answer about the share must agree with the people counted."""
+        facts: dict[str, Any] = super().clean() or self.cleaned_data
+        counted = Assessment(
+            occupied=facts.get("occupied"),
+            occupied_target_group=facts.get("occupied_target_group"),
+        )
+        if (reaches := counted.reaches_share) is not None:
+            self._agree(facts.get(f"result_{Criterion.SHARE}"), counted.share_in_words, reaches)
+        return facts
+
+    def _agree(self, result: str | None, share: str, reaches: bool) -> None:
+        if result == CriterionResult.MET and not reaches:
+            words = _("%(share)s does not reach 30 %%. Change the answer or the numbers.")
+        elif result == CriterionResult.NOT_MET and reaches:
+            words = _("%(share)s reaches 30 %%. Change the answer or the numbers.")
+        else:
+            return
+        error = ValidationError(words, code="share", params={"share": share})
+        self.add_error(f"result_{Criterion.SHARE}", error)
+
     def save(self, commit: bool = True) -> Assessment:
         """Write the assessment and its answers."""
         assessment: Assessment = super().save(commit)
@@ -92,3 +120,20 @@ class AssessmentForm(ModelForm):
                 },
             )
         return assessment
+
+    @classmethod
+    def beginning_from(cls, last: Assessment) -> dict[str, Any]:
+        """What a new assessment begins with: the answers of the last one, but no dates and counts,
+        which belong to their own day.
+        """
+        given: dict[str, Any] = {"verdict": last.verdict, "basis": last.basis}
+        for answer in last.all_answers:
+            given[f"result_{answer.criterion}"] = answer.result
+            given[f"evidence_{answer.criterion}"] = answer.evidence
+        return given
+
+
+class SignForm(Form):
+    """Nothing to fill in, but it knows which version of the draft was read before signing."""
+
+    shown_version = forms.IntegerField(widget=forms.HiddenInput, required=False)

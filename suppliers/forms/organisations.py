@@ -3,6 +3,9 @@
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.forms import ModelForm
@@ -59,4 +62,13 @@ class OrganisationForm(ModelForm):
         if number:
             number = organisation_number.normalise(number)
             organisation_number.validate(number)
+            self._refuse_twice(number)
         return number or None
+
+    def _refuse_twice(self, number: str) -> None:
+        """Rule R4: the same number twice is an error that leads to the actor who has it."""
+        others = Organisation.objects.exclude(pk=self.instance.pk)
+        if other := others.filter(organisation_number=number).first():
+            words = gettext("There is already an actor with this organisation number: {actor}.")
+            link = format_html('<a href="{}">{}</a>', other.get_absolute_url(), other)
+            raise ValidationError(format_html(words, actor=link), code="unique")

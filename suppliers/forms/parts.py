@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.forms import ModelForm
 from helsingborg_sf.lib.lookups import LookupField
-from suppliers.models import Contact, CpvCode, Membership, Offering, Organisation
+from suppliers.fields import CpvField
+from suppliers.models import Contact, Membership, Offering, Organisation
 
 
 class ContactForm(ModelForm):
@@ -26,7 +27,7 @@ class NewContactForm(ContactForm):
 class OfferingForm(ModelForm):
     """Something the actor can deliver."""
 
-    cpv = LookupField(CpvCode.objects.all(), "cpv-lookup", label=_("CPV code"), required=False)
+    cpv = CpvField(required=False)
 
     class Meta:
         model = Offering

@@ -1,14 +1,8 @@
 """Who the city could buy from, on what grounds, and what they can deliver."""
 
-from suppliers.models.assessments import (
-    Assessment,
-    AssessmentKind,
-    AssessmentStatus,
-    Criterion,
-    CriterionAnswer,
-    CriterionResult,
-)
+from suppliers.models.assessments import Assessment, AssessmentStatus, CriterionAnswer
 from suppliers.models.cpv import CpvCode
+from suppliers.models.criteria import AssessmentKind, Criterion, CriterionResult
 from suppliers.models.organisations import (
     Contact,
     LegalForm,

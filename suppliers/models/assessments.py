@@ -1,13 +1,14 @@
 """Dated assessments: four independent kinds, signed and then never edited."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -17,96 +18,8 @@ from helsingborg_sf.lib.fields import LineField, TextField, YesNoUnknown
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.partial_dates import PartialDate, PartialDateField
 from helsingborg_sf.lib.transitions import move
+from suppliers.models.criteria import AssessmentKind, Criterion, CriterionResult
 from suppliers.models.organisations import Organisation
-
-
-class AssessmentKind(models.TextChoices):
-    """What is assessed. One says nothing about another."""
-
-    SOCIAL_ENTERPRISE = "social_enterprise", _("Social enterprise")
-    WORK_INTEGRATION = "work_integration", _("Work-integration social enterprise (ASF)")
-    RESERVATION_4_18 = "reservation_4_18", _("May take part in reserved procurement")
-    IDEA_BASED = "idea_based", _("Idea-based organisation")
-
-    @property
-    def source(self) -> str:
-        """Where its criteria come from."""
-        return str(_SOURCES[self])
-
-    @property
-    def short(self) -> str:
-        """Its name where there is little room."""
-        return str(_SHORT[self])
-
-    @property
-    def criteria(self) -> list["Criterion"]:
-        """Its criteria, in order."""
-        return [criterion for criterion in Criterion if criterion.kind is self]
-
-
-_SOURCES = {
-    AssessmentKind.SOCIAL_ENTERPRISE: _("National strategy 2018"),
-    AssessmentKind.WORK_INTEGRATION: _("Skoopi's four criteria"),
-    AssessmentKind.RESERVATION_4_18: _("LOU chapter 4 section 18"),
-    AssessmentKind.IDEA_BASED: _("LOU chapter 19 section 25 a"),
-}
-_SHORT = {
-    AssessmentKind.SOCIAL_ENTERPRISE: _("Social enterprise"),
-    AssessmentKind.WORK_INTEGRATION: _("Work integration (ASF)"),
-    AssessmentKind.RESERVATION_4_18: _("Reserved procurement"),
-    AssessmentKind.IDEA_BASED: _("Idea-based"),
-}
-
-
-class Criterion(models.TextChoices):
-    """One question of one kind of assessment."""
-
-    BUSINESS_IS_MEANS = (
-        "se_business_is_means",
-        _("the business is a means to a public good"),
-    )
-    RESULTS_MEASURED = (
-        "se_results_measured",
-        _("results are measured against those goals"),
-    )
-    SURPLUS_REINVESTED = "se_surplus_reinvested", _("the surplus is mainly reinvested")
-    INTEGRATES = "asf_integrates", _("integrates people in working life and society")
-    PARTICIPATION = (
-        "asf_participation",
-        _("those who work there take part in decisions"),
-    )
-    PROFITS_REINVESTED = "asf_profits_reinvested", _("profits are mainly reinvested")
-    INDEPENDENT = "asf_independent", _("independent of the public sector")
-    MAIN_PURPOSE = (
-        "418_main_purpose",
-        _("main purpose is social and professional integration"),
-    )
-    SHARE = (
-        "418_share",
-        _("at least 30 per cent of those occupied belong to the groups"),
-    )
-    EXCLUSIVE_PURPOSE = (
-        "25a_exclusive_purpose",
-        _("only a public-benefit purpose in its statutes"),
-    )
-    NO_TRANSFERS = "25a_no_transfers", _("no transfers of value outside the purpose")
-    NO_PUBLIC_CONTROL = (
-        "25a_no_public_control",
-        _("not controlled by state, region or municipality"),
-    )
-
-    @property
-    def kind(self) -> AssessmentKind:
-        """The kind of assessment it belongs to."""
-        return _KINDS[self.value.split("_")[0]]
-
-
-_KINDS = {
-    "se": AssessmentKind.SOCIAL_ENTERPRISE,
-    "asf": AssessmentKind.WORK_INTEGRATION,
-    "418": AssessmentKind.RESERVATION_4_18,
-    "25a": AssessmentKind.IDEA_BASED,
-}
 
 
 class AssessmentStatus(models.TextChoices):
@@ -115,35 +28,65 @@ class AssessmentStatus(models.TextChoices):
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    """Questions about what holds. Of several assessments of a kind, one that is signed later
+    replaces an earlier one from its own first day on, if it holds on any day of the earlier one's;
+    what has been replaced does not come back when its successor expires.
+    """
+
     def signed(self) -> Self:
         """Assessments somebody stands for."""
         return self.filter(status=AssessmentStatus.SIGNED)
 
-    def ruling(self, *, kind: str, on: date) -> Self:
-        """The assessment of the kind that holds on the day, one an organisation at most.
+    def standing(self, *, on: date) -> Self:
+        """Signed, certainly begun by the day and not replaced by then, expired or not."""
+        later = Assessment._base_manager.filter(
+            Q(signed_at__gt=OuterRef("signed_at"))
+            | Q(signed_at=OuterRef("signed_at"), pk__gt=OuterRef("pk")),
+            Q(valid_until__isnull=True) | Q(valid_until__gte=OuterRef("valid_from__last")),
+            organisation=OuterRef("organisation"),
+            kind=OuterRef("kind"),
+            status=AssessmentStatus.SIGNED,
+            valid_from__last__lte=on,
+        )
+        return self.signed().filter(~Exists(later), valid_from__last__lte=on)
 
-        Of those that had certainly begun to hold by the day, the one signed last replaces the
-        others; when it has expired nothing holds, because what it replaced does not come back.
-        """
-        latest = (
-            self.signed()
-            .filter(kind=kind, valid_from__last__lte=on)
-            .order_by("organisation_id", "-signed_at", "-pk")
-            .distinct("organisation_id")
-        )
-        return self.filter(pk__in=latest.values("pk")).filter(
-            Q(valid_until__isnull=True) | Q(valid_until__gte=on)
-        )
+    def holding(self, *, on: date) -> Self:
+        """What holds on the day: at most one of a kind an organisation."""
+        return self.standing(on=on).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on))
+
+    def ruling(self, *, kind: str, on: date) -> Self:
+        """The assessment of the kind that holds on the day, one an organisation at most."""
+        return self.holding(on=on).filter(kind=kind)
 
     def verdict(self, *, kind: str, on: date) -> Subquery:
         """The same as a column of a query of organisations: their verdict, NULL when none holds."""
+        ruling = self.ruling(kind=kind, on=on).filter(organisation=OuterRef("pk"))
+        return Subquery(ruling.order_by().values("verdict")[:1])
+
+    def expiring_before(self, day: date) -> Self:
+        """Expired, or about to before the day, with nothing signed that takes over by then."""
+        last = day - timedelta(days=1)
         latest = (
-            self.signed()
-            .filter(organisation=OuterRef("pk"), kind=kind, valid_from__last__lte=on)
-            .order_by("-signed_at", "-pk")
+            Assessment.objects.standing(on=last)
+            .order_by("organisation_id", "kind", "-expires_key", "-signed_at", "-pk")
+            .distinct("organisation_id", "kind")
         )
-        still = Case(When(Q(valid_until__isnull=True) | Q(valid_until__gte=on), then=F("verdict")))
-        return Subquery(latest.annotate(holding=still).values("holding")[:1])
+        return self.filter(valid_until__lt=day, pk__in=latest.values("pk"))
+
+    def expiring(self, within: int, *, of: date) -> Self:
+        """The same within so many days of a day, the last of them included."""
+        return self.expiring_before(of + timedelta(days=within + 1))
+
+    def with_share_unchecked_since(self, day: date, *, on: date) -> Self:
+        """What says yes to LOU 4 kap. 18 § on a day, its share not counted since another (R9)."""
+        unchecked = Q(counted_on__isnull=True) | Q(counted_on__lt=day)
+        ruling = self.ruling(kind=AssessmentKind.RESERVATION_4_18, on=on)
+        return ruling.filter(unchecked, verdict=YesNoUnknown.YES)
+
+    def latest_signed(self, organisation: Organisation, kind: str) -> "Assessment | None":
+        """What was signed last about the organisation, to begin a new one from."""
+        rows = self.signed().filter(organisation=organisation, kind=kind)
+        return rows.order_by("-signed_at", "-pk").first()
 
 
 @tracked
@@ -206,6 +149,12 @@ class Assessment(Versioned):
     )
     assessed = PartialDateField(_("assessed"), null=True, blank=True)
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True, editable=False)
+    expires_key = models.GeneratedField(
+        expression=Coalesce(F("valid_until"), Value("9999-12-31"), output_field=models.DateField()),
+        output_field=models.DateField(),
+        db_persist=True,
+        editable=False,
+    )
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -217,7 +166,8 @@ class Assessment(Versioned):
             models.Index(
                 fields=["kind", "organisation", "-signed_at", "-id"],
                 name="assessment_ruling",
-            )
+            ),
+            models.Index(fields=["expires_key", "id"], name="assessment_by_expiry"),
         ]
         constraints = [
             one_of("kind", AssessmentKind),
@@ -300,6 +250,11 @@ class Assessment(Versioned):
         """Whether its own dates cover the day (another may have replaced it)."""
         return self.has_begun(on=on) and (self.valid_until is None or self.valid_until >= on)
 
+    def replaces(self, earlier: "Assessment") -> bool:
+        """Whether it, signed later and begun, takes the place of the earlier one of its kind."""
+        first_day = earlier.valid_from.last if isinstance(earlier.valid_from, PartialDate) else None
+        return self.valid_until is None or first_day is None or self.valid_until >= first_day
+
     def sign(self, *, by: Any, at: datetime) -> None:
         """Stand for it. `by` may be None for what the report tells. Raises WrongStatusError."""
         move(
@@ -309,12 +264,6 @@ class Assessment(Versioned):
             assessor=by,
             signed_at=at,
         )
-
-
-class CriterionResult(models.TextChoices):
-    MET = "met", _("Met")
-    NOT_MET = "not_met", _("Not met")
-    UNKNOWN = "unknown", _("Unknown")
 
 
 @tracked

@@ -12,7 +12,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import District
@@ -29,6 +29,7 @@ from helsingborg_sf.lib.partial_dates import PartialDateField
 from suppliers import organisation_number
 from suppliers.cpv_areas import Area
 from suppliers.models.cpv import CpvCode
+from suppliers.models.criteria import AssessmentKind
 
 
 class LegalForm(models.TextChoices):
@@ -95,10 +96,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def for_list(self, *, on: date) -> Self:
         """With what a list shows: districts, and the verdicts of the day as `verdict_<kind>`."""
-        from suppliers.models.assessments import (  # noqa: PLC0415 - assessments point here
-            Assessment,
-            AssessmentKind,
-        )
+        from suppliers.models.assessments import Assessment  # noqa: PLC0415 - assessments point here
 
         verdicts = {
             f"verdict_{kind.value}": Assessment.objects.verdict(kind=kind, on=on)
@@ -271,7 +269,7 @@ class Organisation(Versioned):
     @property
     def number_in_words(self) -> str:
         """The same for the screen; a sole trader's is a personal identity number and not shown."""
-        return _gettext("protected") if self.legal_form == LegalForm.SOLE_TRADER else self.number
+        return gettext("protected") if self.legal_form == LegalForm.SOLE_TRADER else self.number
 
     @property
     def names(self) -> list[str]:

@@ -4,11 +4,10 @@ from suppliers.views.assessments import (
     AssessmentCreate,
     AssessmentDetail,
     AssessmentEdit,
+    AssessmentList,
     AssessmentSign,
 )
-from suppliers.views.cpv import (
-    CpvLookup,
-)
+from suppliers.views.cpv import CpvDetail, CpvLookup, CpvTree
 from suppliers.views.organisations import (
     OrganisationConfirm,
     OrganisationCreate,
@@ -31,10 +30,13 @@ __all__ = [
     "AssessmentCreate",
     "AssessmentDetail",
     "AssessmentEdit",
+    "AssessmentList",
     "AssessmentSign",
     "ContactCreate",
     "ContactEdit",
+    "CpvDetail",
     "CpvLookup",
+    "CpvTree",
     "MemberCreate",
     "MembershipCreate",
     "MembershipEdit",

@@ -19,6 +19,7 @@ from helsingborg_sf.lib.views import CreateView, EditView, VerbView
 from suppliers.filters import OrganisationFilter, day_asked
 from suppliers.forms import OrganisationForm
 from suppliers.models import AssessmentKind, Organisation
+from suppliers.rules import about_organisation
 
 ACTORS = (gettext_lazy("Actors"), "organisation-list")
 
@@ -69,7 +70,8 @@ class OrganisationList(ListView):
     actions = [
         ListAction(
             gettext_lazy("New actor"), "organisation-create", "suppliers.add_organisation", True
-        )
+        ),
+        ListAction(gettext_lazy("Assessments"), "assessment-list", "suppliers.view_assessment"),
     ]
     presets = [
         Preset(gettext_lazy("All"), ""),
@@ -124,6 +126,11 @@ class OrganisationEdit(EditView):
     parent = ACTORS
     model = Organisation
     form_class = OrganisationForm
+    template_name = "suppliers/form_with_findings.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        findings = about_organisation(self.object, on=timezone.localdate())
+        return super().get_context_data(findings=findings, **kwargs)
 
 
 class OrganisationConfirm(VerbView):

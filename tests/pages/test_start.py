@@ -287,3 +287,54 @@ def test_the_lead_says_which_day_it_is() -> None:
     user = a_user(Role.READER)
     request: Any = type("Request", (), {"user": user, "GET": {}})()
     assert timezone.localdate().isoformat() in overview(request)["lead"]
+
+
+# --- assessments to make again ------------------------------------------------------------------
+
+
+def an_actor_with(name: str, until: date | None = None, **facts: Any) -> None:
+    actor = an_organisation(name=name, confirmed_on=TODAY, confirmed_by=a_user())
+    a_signed_assessment(actor, valid_until=until, **facts)
+
+
+def test_assessments_that_expire_and_old_shares_are_tasks() -> None:
+    an_actor_with("Förbi", TODAY - timedelta(days=1))
+    an_actor_with("Snart", TODAY + timedelta(days=60))
+    an_actor_with("Senare", TODAY + timedelta(days=61))
+    for name, days in (("Räknad", 365), ("Gammal", 366)):
+        counted = TODAY - timedelta(days=days)
+        an_actor_with(name, kind="reservation_4_18", counted_on=counted)
+    an_actor_with("Aldrig", kind="reservation_4_18")
+
+    found = tasks_of(Role.COORDINATOR)
+
+    told = [
+        (group, task.title, str(task.due or ""), task.late) for group, its in found for task in its
+    ]
+    assert told == [
+        ("Late", "Förbi: Social enterprise", "2022-12-06", "1 day late"),
+        ("Late", "Check the share of Gammal", "2022-12-06", "1 day late"),
+        ("Within a week", "Check the share of Aldrig", "", ""),
+        ("Later", "Snart: Social enterprise", "2023-02-05", ""),
+    ]
+    assert Tasks(a_user(Role.COORDINATOR), TODAY).lead == "4 tasks, 2 of them late."
+    assert tasks_of(Role.READER) == []
+
+
+def test_when_there_are_more_assessments_the_way_to_them_all_gives_the_same_ones() -> None:
+    for n in range(9):
+        an_actor_with(f"Aktör {n}", TODAY - timedelta(days=n))
+        an_actor_with(f"Andel {n}", kind="reservation_4_18")
+
+    more = Tasks(a_user(Role.COORDINATOR), TODAY).more
+
+    assert [(each.text, each.url) for each in more] == [
+        ("Assessments that expire, 9", "/aktorer/bedomningar/?expires_before=2023-02-06"),
+        (
+            "Shares not checked for a year, 9",
+            "/aktorer/bedomningar/?share_unchecked_since=2021-12-07",
+        ),
+    ]
+    client = client_of(Role.COORDINATOR)
+    found = [len(client.get(each.url).context["list"].page.rows) for each in more]
+    assert found == [9, 9]

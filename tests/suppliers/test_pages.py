@@ -1,6 +1,6 @@
 """The list of actors, their forms, and what belongs to them."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -265,13 +265,18 @@ def test_a_wrong_number_is_refused_in_words(number: str, error: str) -> None:
 
 
 def test_two_actors_never_have_the_same_number() -> None:
-    an_organisation(organisation_number="2120001157")
+    first = an_organisation(name="Kök & <Co>", organisation_number="2120001157")
+    link = f'<a href="{first.get_absolute_url()}">Kök &amp; &lt;Co&gt;</a>'
 
     response = bo().post(reverse("organisation-create"), form_of(organisation_number=A_NUMBER))
 
     assert [error for errors in response.context["form"].errors.values() for error in errors] == [
-        "There is already an actor with this organisation number."
+        f"There is already an actor with this organisation number: {link}."
     ]
+    page = response.content.decode()
+    assert page.count(link) == 1
+    # In the summary the whole line is a link already.
+    assert "with this organisation number: Kök &amp; &lt;Co&gt;.</a>" in page
 
 
 def test_a_save_over_somebody_elses_change_shows_both_texts() -> None:
@@ -332,7 +337,8 @@ def test_a_reader_sees_the_list_and_writes_nothing() -> None:
         )
     ]
 
-    assert (page.status_code, page.context["actions"]) == (200, [])
+    actions = [action.label for action in page.context["actions"]]
+    assert (page.status_code, actions) == (200, ["Assessments"])
     assert tried == [403] * 8
     assert Organisation.objects.get().version == 1
 
@@ -429,120 +435,3 @@ def test_names_are_suggested_while_one_writes() -> None:
     first = f'<option value="Samarbetet #{umbrella.pk}"></option>'
     second = f'<option value="Samverkan #{plain.pk}"></option>'
     assert found == [f"{first}\n{second}", first]
-
-
-# --- assessments
-
-
-def answers(**facts: Any) -> dict[str, Any]:
-    given = {
-        f"{what}_{criterion.value}": value
-        for criterion in AssessmentKind.RESERVATION_4_18.criteria
-        for what, value in (("result", "met"), ("evidence", "Årsredovisningen"))
-    }
-    return {**given, "verdict": "yes", "valid_from": "2022-03-01", "form_token": "a", **facts}
-
-
-def a_draft(client: Client, **facts: Any) -> Any:
-    actor = an_organisation()
-    url = reverse("assessment-create", args=[actor.pk, "reservation_4_18"])
-    client.post(url, answers(**facts))
-    return actor.assessments.get()
-
-
-def test_an_assessment_is_a_draft_with_an_answer_to_each_criterion() -> None:
-    row = a_draft(bo(), occupied="17", occupied_target_group="5")
-
-    assert (row.kind, row.status, row.verdict) == ("reservation_4_18", "draft", "yes")
-    assert [(a.criterion, a.result, a.evidence) for a in row.answers.all()] == [
-        ("418_main_purpose", "met", "Årsredovisningen"),
-        ("418_share", "met", "Årsredovisningen"),
-    ]
-    assert (row.share_in_words, row.reaches_share) == ("29,4 %", False)
-
-
-def test_people_are_counted_only_where_the_law_asks_for_a_share() -> None:
-    actor, client = an_organisation(), bo()
-
-    asked = {
-        kind: "occupied"
-        in client.get(reverse("assessment-create", args=[actor.pk, kind.value]))
-        .context["form"]
-        .fields
-        for kind in AssessmentKind
-    }
-
-    assert [kind for kind, share in asked.items() if share] == [AssessmentKind.RESERVATION_4_18]
-
-
-def test_a_kind_that_does_not_exist_is_a_page_that_does_not_exist() -> None:
-    url = reverse("assessment-create", args=[an_organisation().pk, "nonsense"])
-
-    assert bo().get(url).status_code == 404
-
-
-def test_a_draft_is_edited_signed_once_and_then_stands() -> None:
-    client = bo()
-    row = a_draft(client)
-    edit = reverse("assessment-edit", args=[row.pk])
-    sign = reverse("assessment-sign", args=[row.pk])
-
-    changed = client.post(edit, answers(verdict="no", shown_version=row.version))
-    signed = [said(client.post(sign, follow=True)) for _ in range(2)]
-    later = [client.get(edit).status_code, client.post(edit, answers()).status_code]
-
-    row.refresh_from_db()
-    assert changed.headers["Location"] == row.get_absolute_url()
-    assert (row.status, row.verdict) == ("signed", "no")
-    assert str(row.assessor_id) == client.session["_auth_user_id"]
-    assert signed[0][-1] == "The assessment is signed."
-    assert "Nothing was saved" in signed[1][0]
-    assert later == [409, 409]
-
-
-def test_an_answer_changed_by_somebody_else_is_a_conflict() -> None:
-    client = bo()
-    row = a_draft(client)
-    edit = reverse("assessment-edit", args=[row.pk])
-
-    sent = [
-        client.post(edit, answers(evidence_418_share=text, shown_version=1))
-        for text in ("Intervjun", "Anbudet")
-    ]
-
-    rows = [(row.label, row.theirs, row.mine) for row in sent[1].context["conflict"].rows]
-    assert [answer.status_code for answer in sent] == [302, 409]
-    assert rows == [
-        (
-            "How we know: at least 30 per cent of those occupied belong to the groups",
-            "Intervjun",
-            "Anbudet",
-        )
-    ]
-
-
-def test_nothing_is_signed_before_it_says_from_when_it_holds() -> None:
-    client = bo()
-    row = a_draft(client, valid_from="")
-    page = client.get(row.get_absolute_url())
-
-    message = said(client.post(reverse("assessment-sign", args=[row.pk]), follow=True))
-
-    row.refresh_from_db()
-    assert [action.label for action in page.context["actions"]] == ["Edit"]
-    assert "Say from when it holds" in page.content.decode()
-    assert (row.status, len(message)) == ("draft", 1)
-
-
-def test_the_share_is_never_rounded_up_to_what_the_law_asks_for() -> None:
-    row = a_signed_assessment(
-        kind=AssessmentKind.RESERVATION_4_18,
-        occupied=10_000,
-        occupied_target_group=2_999,
-        signed_at=datetime(2022, 3, 1, tzinfo=UTC),
-    )
-
-    page = client_of(Role.READER).get(row.get_absolute_url()).content.decode()
-
-    assert row.share_in_words == "29,9 %"
-    assert "Less than 30 per cent" in page

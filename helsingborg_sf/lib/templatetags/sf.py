@@ -1,5 +1,6 @@
 """Tags and filters that every template has without {% load %}."""
 
+import html as html_entities
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm, BoundField
 from django.forms.boundfield import BoundWidget
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
@@ -160,9 +162,16 @@ def faults(form: BaseForm) -> list[Fault]:
     found = [Fault("", "", str(message)) for message in form.non_field_errors()]
     for field in form:
         found.extend(
-            Fault(_target(field), str(field.label), str(message)) for message in field.errors
+            Fault(_target(field), str(field.label), _plain(message)) for message in field.errors
         )
     return found
+
+
+def _plain(message: object) -> str:
+    """A message without its links: in the summary it is a link itself."""
+    if not isinstance(message, SafeString):
+        return str(message)
+    return html_entities.unescape(strip_tags(message))
 
 
 def _target(field: BoundField) -> str:

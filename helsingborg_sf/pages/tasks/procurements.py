@@ -1,0 +1,122 @@
+"""What is to be done about contracts, markets and what the law says."""
+
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from helsingborg_sf.pages.tasks.base import Kind, Task, day, days_since, span
+from procurements.deadlines import last_day, time_left
+from procurements.models import Contract, Finding, MarketSurvey, Maturity
+
+YEAR: Final = 365
+
+
+class EndingContract(Kind):
+    """A contract that ends within a year."""
+
+    name = "contracts"
+    right = "procurements.view_contract"
+    facts = {
+        "title": "title",
+        "first": "ends__first",
+        "last": "ends__last",
+        "terminated": "terminated_on",
+        "supplier": Coalesce("supplier__name", "supplier_as_stated"),
+    }
+    whole = (gettext_lazy("Contracts that end within a year"), "contract-list")
+    asked = f"ends_within={YEAR}"
+
+    def rows(self) -> QuerySet[Any]:
+        ending = Contract.objects.visible_to(self.user).ending_within(YEAR, of=self.today)
+        return ending.order_by("ends_key", "pk")
+
+    def task(self, pk: int, facts: dict[str, Any]) -> Task:
+        ends, terminated = span(facts["first"], facts["last"]), day(facts["terminated"])
+        contract = Contract(pk=pk, title=facts["title"], ends=ends, terminated_on=terminated)
+        left = time_left(contract, on=self.today)
+        return Task(
+            title=contract.title,
+            url=contract.get_absolute_url(),
+            kind=_("Contract that ends"),
+            day=last_day(contract) or date.max,
+            due=ends,
+            about=" · ".join(filter(None, [facts["supplier"], _("decide what comes after")])),
+            left=left.words if left else "",
+        )
+
+
+class OpenFinding(Kind):
+    """Something the law says about a record that nobody has answered."""
+
+    name = "findings"
+    right = "procurements.change_procurement"
+    facts = {
+        "title": Coalesce("procurement__title", "contract__title"),
+        "procurement": "procurement",
+        "contract": "contract",
+        "due": "due_on",
+        "said": "said",
+        "message": "message",
+    }
+    whole = (gettext_lazy("Findings without an answer"), "finding-list")
+    asked = "answered=no"
+
+    def rows(self) -> QuerySet[Any]:
+        found = Finding.objects.visible_to(self.user).unanswered()
+        return found.order_by("found_on", "pk")
+
+    @property
+    def late(self) -> Q:
+        return Q(due_on__lt=self.today)
+
+    def task(self, pk: int, facts: dict[str, Any]) -> Task:
+        due = day(facts["due"])
+        place = "procurement-detail" if facts["procurement"] else "contract-detail"
+        record = facts["procurement"] or facts["contract"]
+        return Task(
+            title=facts["title"],
+            url=f"{reverse(place, args=[record])}#finding-{pk}",
+            kind=_("Finding to answer"),
+            # Without a day of its own it is late for nobody.
+            day=due or date.max,
+            due=due,
+            about=Finding(said=facts["said"], message=facts["message"]).what,
+            days_late=days_since(due, self.today),
+        )
+
+
+class SurveyAgain(Kind):
+    """A market to look at again."""
+
+    name = "surveys"
+    right = "procurements.change_marketsurvey"
+    facts = {"title": "title", "again": "look_again_on", "conclusion": "conclusion"}
+    whole = (gettext_lazy("Market surveys to look at again"), "survey-list")
+
+    @property
+    def asked(self) -> str:
+        return f"again_until={self.today}"
+
+    def rows(self) -> QuerySet[Any]:
+        return MarketSurvey.objects.due_again(on=self.today).order_by("look_again_on", "pk")
+
+    @property
+    def late(self) -> Q:
+        return Q(look_again_on__lt=self.today)
+
+    def task(self, pk: int, facts: dict[str, Any]) -> Task:
+        again = day(facts["again"]) or self.today
+        return Task(
+            title=facts["title"],
+            url=reverse("survey-detail", args=[pk]),
+            kind=_("Market to look at again"),
+            day=again,
+            due=again,
+            about=str(Maturity(facts["conclusion"]).label),
+            days_late=days_since(again, self.today),
+        )

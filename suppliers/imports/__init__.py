@@ -1,0 +1,1 @@
+"""Files from outside that become rows of the register of actors."""
