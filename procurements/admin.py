@@ -84,6 +84,12 @@ class MarketSurveyAdmin(RegisterAdmin):
     search_fields = ["title"]
     inlines = [CandidateInline]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MarketSurvey]:
+        """Whom a survey looked at is secret while a procurement of it is under way."""
+        opened = MarketSurvey.objects.open_to(request.user)
+        rows: QuerySet[MarketSurvey] = super().get_queryset(request).filter(pk__in=opened)
+        return rows
+
 
 class ConsiderationInline(admin.StackedInline[SocialConsideration, Procurement]):
     model = SocialConsideration

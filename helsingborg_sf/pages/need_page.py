@@ -65,8 +65,8 @@ class NeedDetail(DetailView):
             yield Action(_("Edit"), reverse("need-edit", args=[row.pk]))
 
     def _more(self, row: PurchasingNeed) -> Iterator[Action]:
-        if row.cpv_id:
-            yield Action(_("Can this be reserved?"), f"{reverse('reservable')}?cpv={row.cpv_id}")
+        asked = f"?cpv={row.cpv_id}" if row.cpv_id else ""
+        yield Action(_("Can this be reserved?"), reverse("reservable") + asked)
         if self.may("procurements.change_purchasingneed"):
             yield from moves(row)
 

@@ -25,6 +25,8 @@ from suppliers.models import Assessment, AssessmentKind, Offering, Organisation
 # Proposals shown, and rows read from each source, at most.
 SHOWN: Final = 20
 READ: Final = 200
+# Reasons given for one actor, at most.
+REASONS: Final = 5
 # Words of a need's title long enough to say what it is about.
 LONG: Final = 6
 WORDS: Final = 6
@@ -47,11 +49,6 @@ class Proposal:
     organisation: Organisation
     survey: MarketSurvey
     reasons: list[Reason] = field(default_factory=list)
-
-    @property
-    def weight(self) -> int:
-        """How well grounded it is."""
-        return sum(reason.weight for reason in self.reasons)
 
     @property
     def url(self) -> str:
@@ -80,19 +77,17 @@ class Proposing:
         reasons: dict[int, list[Reason]] = {}
         for key, reason in self._found():
             of_actor = reasons.setdefault(key, [])
-            if reason not in of_actor:
+            if key not in self.taken and reason not in of_actor and len(of_actor) < REASONS:
                 of_actor.append(reason)
-        for key in self._only_assessed():
-            reasons.setdefault(key, [])
-        keys = [key for key in reasons if key not in self.taken]
-        best = sorted(keys, key=lambda key: -sum(r.weight for r in reasons[key]))[: SHOWN * 3]
+        best = sorted(reasons, key=lambda key: -weight(reasons[key]))[: SHOWN * 3]
         for key, reason in self._assessed(best):
-            reasons[key].append(reason)
+            reasons.setdefault(key, []).append(reason)
+        best = sorted(set(reasons) - self.taken, key=lambda key: -weight(reasons[key]))[:SHOWN]
         found = [
             Proposal(row, self.survey, sorted(reasons[row.pk], key=lambda r: -r.weight))
             for row in Organisation.objects.filter(pk__in=best).defer("search")
         ]
-        return sorted(found, key=lambda each: (-each.weight, each.organisation.sort_key))[:SHOWN]
+        return sorted(found, key=lambda each: (-weight(each.reasons), each.organisation.sort_key))
 
     def _found(self) -> Found:
         if self.codes:
@@ -160,22 +155,24 @@ class Proposing:
     # --- assessments
 
     def _assessed(self, keys: list[int]) -> Found:
-        """Assessments in force with the answer yes, of actors found already."""
-        theirs = Assessment.objects.filter(organisation__in=keys)
-        for kind in WEIGHTS:
-            for row in theirs.ruling(kind=kind, on=self.on).filter(verdict=YesNoUnknown.YES):
-                yield row.organisation_id, _assessed(row)
-
-    def _only_assessed(self) -> Iterator[int]:
-        """The last assessed as meeting 4:18: worth a thought whatever they offer."""
+        """Assessments in force with the answer yes: of actors found already, and of those last
+        assessed as meeting 4:18, who are worth a thought whatever they offer. One question."""
         last = Assessment.objects.signed().filter(
             kind=AssessmentKind.RESERVATION_4_18, verdict=YesNoUnknown.YES
         )
-        keys = last.order_by("-signed_at", "-pk").values_list("organisation", flat=True)[:SHOWN]
-        theirs = Assessment.objects.filter(organisation__in=list(keys))
-        for row in theirs.ruling(kind=AssessmentKind.RESERVATION_4_18, on=self.on):
-            if row.verdict == YesNoUnknown.YES:
-                yield row.organisation_id
+        latest = last.order_by("-signed_at", "-pk").values("organisation")[:SHOWN]
+        theirs = Assessment.objects.filter(Q(organisation__in=keys) | Q(organisation__in=latest))
+        first, second = (
+            theirs.ruling(kind=kind, on=self.on).filter(verdict=YesNoUnknown.YES).order_by()
+            for kind in WEIGHTS
+        )
+        for row in first.union(second, all=True):
+            yield row.organisation_id, _assessed(row)
+
+
+def weight(reasons: Iterable[Reason]) -> int:
+    """How well grounded a proposal is."""
+    return sum(reason.weight for reason in reasons)
 
 
 def _assessed(row: Assessment) -> Reason:

@@ -72,7 +72,10 @@ class SurveyDetail(DetailView):
             yield Action(_("Edit"), reverse("survey-edit", args=[row.pk]))
 
     def _more(self, needs: list[PurchasingNeed]) -> Iterator[Action]:
-        for code in dict.fromkeys(need.cpv for need in needs if need.cpv):
+        codes = dict.fromkeys(need.cpv for need in needs if need.cpv)
+        if not codes:
+            yield Action(_("Can this be reserved?"), reverse("reservable"))
+        for code in codes:
             words = _("Can this be reserved? (CPV %(code)s)") % {"code": code.number}
             yield Action(words, f"{reverse('reservable')}?cpv={code.pk}")
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from helsingborg_sf.city.roles import Role
+from helsingborg_sf.lib import history
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.transitions import WrongStatusError
 from procurements.lineage import Branch, family
@@ -132,7 +133,10 @@ def test_a_need_is_dropped_with_a_reason_and_opened_again(anna: Client) -> None:
     assert "This field is required" in words(anna.post(drop, {"reason": " "}))
     page = anna.post(drop, {"reason": "Görs i egen regi"}, follow=True)
     assert "Görs i egen regi" in words(page)
-    assert "cannot" not in words(page)
+    assert [(c.label, c.before, c.after) for c in history.entries(need)[0].changes] == [
+        ("State", "Open", "Dropped"),
+        ("Why it was dropped", "", "Görs i egen regi"),
+    ]
     page = anna.post(reverse("need-move", args=[need.pk, "oppna"]), follow=True)
     need.refresh_from_db()
     assert (need.state, need.state_reason) == ("open", "")

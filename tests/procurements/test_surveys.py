@@ -25,7 +25,7 @@ from procurements.models import (
 from procurements.verdicts import able
 from suppliers.models import AssessmentKind, CpvCode, Offering, Organisation
 from tests.make import a_contract, a_dialogue, a_procurement, a_signed_assessment, an_organisation
-from tests.procurements.pages import logged_in, rows, words
+from tests.procurements.pages import FEW, asked, logged_in, rows, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -230,6 +230,28 @@ def test_a_dialogue_about_the_area_is_found_by_a_telling_word() -> None:
     assert telling_words(["A och O", "Mat"]) == ""
 
 
+def test_the_page_asks_the_same_number_of_questions_at_1_and_30_proposals(anna: Client) -> None:
+    survey = a_survey(a_need(cpv_id=CLEANING))
+    url = survey.get_absolute_url()
+    talk = a_dialogue()
+    talk.needs.set(survey.needs.all())
+
+    def many(number: int) -> None:
+        for _ in range(number):
+            actor = an_offering(f"Aktör {Organisation.objects.count()}", CLEANING)
+            a_signed_assessment(actor, kind=AssessmentKind.RESERVATION_4_18)
+            a_contract(supplier=actor, cpv_id=CLEANING)
+            Participant.objects.create(dialogue=talk, role="actor", organisation=actor)
+            a_candidate(survey, f"Kandidat {actor.pk}", "yes", "no")
+
+    many(1)
+    asked(anna, url)
+    one = asked(anna, url)
+    many(30)
+    assert asked(anna, url) == one <= FEW
+    assert len(anna.get(url).context["proposals"]) == 20
+
+
 def test_a_need_without_a_code_says_what_cannot_be_matched(anna: Client) -> None:
     said = words(anna.get(a_survey(a_need()).get_absolute_url()))
     assert "“Städning” has no CPV code, so offerings and contracts cannot be matched." in said
@@ -289,6 +311,18 @@ def _texts(client: Client, urls: list[str]) -> list[str]:
     return [
         (b"".join(answer) if answer.streaming else answer.content).decode() for answer in answers
     ]
+
+
+def test_not_even_an_administrator_outside_the_team_reads_the_candidates() -> None:
+    client = logged_in(Role.ADMINISTRATOR, is_staff=True)[0]
+    need = a_need()
+    survey = a_survey(need)
+    a_candidate(survey, "Kanariefågeln")
+    url = f"/admin/procurements/marketsurvey/{survey.pk}/change/"
+    assert client.get(url).status_code == 200
+    a_procurement(need=need)
+    assert client.get(url).status_code == 302
+    assert "Undersökning" not in client.get("/admin/procurements/marketsurvey/").content.decode()
 
 
 def test_a_word_of_a_secret_reason_finds_nothing(anna: Client) -> None:
