@@ -27,6 +27,8 @@ from suppliers.models import CpvCode
 LOOKUP: Final = "cpv-lookup"
 # `55300000`, `55300000-3` or `553000003`, alone or before a name.
 _CODE: Final = re.compile(r"(\d{8})(?:\s?[-\u2010-\u2015]\s?(\d)|(\d))?(?!\d)")
+# So many codes CPV 2008 has; with fewer here nobody can say that a code is not in it.
+WHOLE_LIST: Final = 9454
 _DIGITS: Final = re.compile(r"\d{2,8}")
 _TOO_MANY: Final = re.compile(r"\d{10,}")
 
@@ -64,6 +66,10 @@ class CpvField(LookupField):
     default_error_messages = {
         "several": _("“%(text)s” may mean %(names)s. Write one of them."),
         "not_in_list": _("The code %(number)s is not in CPV 2008. Search for a word instead."),
+        "not_in_short_list": _(
+            "The code %(number)s is not in the register's list of CPV 2008, which is not whole "
+            "yet. Ask an administrator to load the whole list, or search for a word instead."
+        ),
         "check_digit": _("%(text)s: the check digit must be %(digit)s."),
         "digits": _("“%(text)s” is no CPV code: it has eight digits and a check digit."),
     }
@@ -99,7 +105,8 @@ class CpvField(LookupField):
     def _from_list(self, code: str, digit: str | None) -> CpvCode:
         row: CpvCode | None = self.rows.filter(pk=code).first()
         if row is None:
-            raise self._error("not_in_list", number=code)
+            whole = CpvCode.objects.count() >= WHOLE_LIST
+            raise self._error("not_in_list" if whole else "not_in_short_list", number=code)
         if digit and row.check_digit and digit != row.check_digit:
             raise self._error("check_digit", text=f"{code}-{digit}", digit=row.check_digit)
         return row

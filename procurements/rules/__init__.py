@@ -2,7 +2,7 @@
 
 `base` holds the facts they look at, `evidence` R8 and R9, `reservations` R10 and R11,
 `direct_awards` R12, R13, R15 and R16, `notices` R17 and R18, `terms` R14 and R22, `secrecy` R20
-and R21, `cpv` R19.
+and R21. R19 is asked where a code is typed (`suppliers.fields.CpvField`).
 """
 
 from django.utils.functional import Promise
@@ -17,7 +17,6 @@ from procurements.rules.base import (
     procurement_rules,
     support,
 )
-from procurements.rules.cpv import cpv_rules
 from procurements.rules.limits import Limits
 from procurements.rules.secrecy import secrecy_rules
 
@@ -44,7 +43,6 @@ __all__ = [
     "Said",
     "Signed",
     "contract_rules",
-    "cpv_rules",
     "direct_awards",
     "evidence",
     "notices",

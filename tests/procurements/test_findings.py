@@ -50,7 +50,7 @@ def anna() -> Client:
 
 NOT_WHOLE = (
     "The code 12345678 is not in the register's list of CPV 2008, which is not whole yet. "
-    "Ask an administrator to add it."
+    "Ask an administrator to load the whole list, or search for a word instead."
 )
 
 
@@ -313,7 +313,7 @@ def test_a_code_that_is_not_in_the_list_is_an_error_at_its_field(anna: Client) -
     }
     assert wrong == {
         "12345678": [NOT_WHOLE],
-        "55300000-4": ["The check digit of 55300000 is 3 in the list, not 4."],
+        "55300000-4": ["55300000-4: the check digit must be 3."],
     }
     assert anna.post(url, {**form, "cpv": "55300000-3"}).status_code == 302
     assert Procurement.objects.get().cpv_id == "55300000"

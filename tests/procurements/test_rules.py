@@ -30,7 +30,6 @@ from procurements.rules import (
     secrecy_rules,
     support,
 )
-from procurements.rules.cpv import r19_code_exists
 from procurements.rules.direct_awards import checklist
 from procurements.rules.limits import Verdict, weigh
 from procurements.rules.reservations import cited, did_not_exist
@@ -736,33 +735,7 @@ def test_an_advertised_procurement_has_an_id(
     assert [each.level for each in found] == (["warning"] if warned else [])
 
 
-# --- R19, R20, R21, R35 -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("typed", "wrong"),
-    [
-        ("55300000", False),
-        ("55300000-3", False),
-        ("55300000 - 3", False),
-        ("55300000-4", True),
-        ("12345678", True),
-        ("catering", False),
-        ("5530", False),
-    ],
-)
-def test_a_typed_code_is_looked_up(typed: str, wrong: bool) -> None:
-    assert [each.level for each in r19_code_exists(typed)] == (["error"] if wrong else [])
-
-
-def test_an_unknown_code_is_said_to_be_wrong_only_when_the_list_is_whole() -> None:
-    (found,) = r19_code_exists("12345678")
-    assert "not whole yet" in str(found.what)
-    CpvCode.objects.bulk_create(
-        CpvCode(code=f"{number:08}", name_sv="Vara") for number in range(9454)
-    )
-    (found,) = r19_code_exists("12345678")
-    assert found.what == "The code 12345678 is not in CPV 2008."
+# --- R20, R21, R35 -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
