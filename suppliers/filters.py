@@ -15,7 +15,15 @@ from helsingborg_sf.city.models import District
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.filters import FilterSet, through
 from helsingborg_sf.lib.lookups import LookupFilter
-from suppliers.models import AssessmentKind, LegalForm, Membership, Organisation, Stage
+from suppliers.models import (
+    Assessment,
+    AssessmentKind,
+    CpvCode,
+    LegalForm,
+    Membership,
+    Organisation,
+    Stage,
+)
 
 
 def day_asked(data: Mapping[str, str]) -> date:
@@ -65,8 +73,14 @@ class OrganisationFilter(FilterSet):
         method="belonging_to",
         label=_("member of"),
     )
+    cpv = LookupFilter(
+        CpvCode.objects.all(), "cpv-lookup", method="offering", label=_("can deliver (CPV)")
+    )
     confirmed_before = django_filters.DateFilter(
         method="not_confirmed_since", label=_("not confirmed since")
+    )
+    expires_before = django_filters.DateFilter(
+        method="with_expiring", label=_("assessment expires before")
     )
 
     class Meta:
@@ -86,6 +100,15 @@ class OrganisationFilter(FilterSet):
         ended = {"valid_until__last__lt": day_asked(self.data)}
         links = Membership.objects.filter(umbrella=value).exclude(**ended)
         return rows.filter(pk__in=links.values("member"))
+
+    def offering(self, rows: Any, name: str, value: CpvCode) -> Any:
+        """Actors that offer something of the code, or of a code under it."""
+        return rows.offering(value)
+
+    def with_expiring(self, rows: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
+        """Actors with an assessment that has expired by the day, or will, and none that follows."""
+        expiring = Assessment.objects.expiring_before(value)
+        return rows.filter(pk__in=expiring.values("organisation"))
 
     def not_confirmed_since(self, rows: Any, name: str, value: date) -> Any:
         """Actors whose facts nobody has confirmed since the day, or ever."""

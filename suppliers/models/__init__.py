@@ -15,6 +15,7 @@ from suppliers.models.organisations import (
     Membership,
     Offering,
     Organisation,
+    OrganisationDistrict,
     SoleTraderNumber,
     Stage,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Membership",
     "Offering",
     "Organisation",
+    "OrganisationDistrict",
     "SoleTraderNumber",
     "Stage",
 ]

@@ -7,7 +7,7 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -144,6 +144,17 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         )
         still = Case(When(Q(valid_until__isnull=True) | Q(valid_until__gte=on), then=F("verdict")))
         return Subquery(latest.annotate(holding=still).values("holding")[:1])
+
+    def expiring_before(self, day: date) -> Self:
+        """Expired, or about to before the day, with nothing signed later that takes over."""
+        later = Assessment._base_manager.filter(
+            Q(signed_at__gt=OuterRef("signed_at"))
+            | Q(signed_at=OuterRef("signed_at"), pk__gt=OuterRef("pk")),
+            organisation=OuterRef("organisation"),
+            kind=OuterRef("kind"),
+            status=AssessmentStatus.SIGNED,
+        )
+        return self.signed().filter(~Exists(later), valid_until__lt=day)
 
 
 @tracked

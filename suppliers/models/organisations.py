@@ -82,12 +82,21 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Whose facts nobody has confirmed since the day, or ever."""
         return self.filter(Q(confirmed_on__lt=day) | Q(confirmed_on__isnull=True))
 
+    def offering(self, code: CpvCode) -> Self:
+        """That can deliver something of the code, or of a code under it."""
+        offered = Offering.objects.filter(cpv__code__startswith=code.prefix)
+        return self.filter(pk__in=offered.values("organisation"))
+
     def without_verdict(self, kind: str, *, on: date) -> Self:
         """Of whom neither yes nor no is known on the day."""
         from suppliers.models.assessments import Assessment  # noqa: PLC0415 - assessments point here
 
         known = Assessment.objects.ruling(kind=kind, on=on).exclude(verdict="unknown")
         return self.exclude(pk__in=known.values("organisation"))
+
+    def confirm_facts(self, *, by: Any, on: date) -> int:
+        """Somebody has checked that their facts are still true; how many they are."""
+        return self.update(confirmed_on=on, confirmed_by=by)
 
     def for_list(self, *, on: date) -> Self:
         """With what a list shows: districts, and the verdicts of the day as `verdict_<kind>`."""
