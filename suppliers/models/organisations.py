@@ -7,7 +7,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
@@ -92,7 +92,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         from suppliers.models.assessments import Assessment  # noqa: PLC0415 - assessments point here
 
         known = Assessment.objects.ruling(kind=kind, on=on).exclude(verdict="unknown")
-        return self.exclude(pk__in=known.values("organisation"))
+        return self.filter(~Exists(known.filter(organisation=OuterRef("pk"))))
 
     def confirm_facts(self, *, by: Any, on: date) -> int:
         """Somebody has checked that their facts are still true; how many they are."""
@@ -207,6 +207,15 @@ class Organisation(Versioned):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="organisation_by_name"),
             models.Index(fields=["name_key"], name="organisation_by_name_key"),
+            # What the list is filtered on, in the order it is shown.
+            models.Index(fields=["legal_form", "sort_key", "id"], name="organisation_by_form"),
+            models.Index(fields=["stage", "sort_key", "id"], name="organisation_by_stage"),
+            models.Index(
+                fields=["sort_key", "id"],
+                condition=Q(is_umbrella=True),
+                name="organisation_umbrellas",
+            ),
+            models.Index(fields=["confirmed_on"], name="organisation_by_confirmation"),
             GinIndex(fields=["search"], name="organisation_search"),
         ]
         constraints = [
