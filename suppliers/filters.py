@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import District
 from helsingborg_sf.lib.fields import YesNoUnknown
-from helsingborg_sf.lib.filters import FilterSet, through
+from helsingborg_sf.lib.filters import FilterSet
 from helsingborg_sf.lib.lookups import LookupFilter
 from suppliers.models import (
     Assessment,
@@ -93,7 +93,8 @@ class OrganisationFilter(FilterSet):
 
     def in_district(self, rows: QuerySet[Any], name: str, value: District) -> QuerySet[Any]:
         """Actors that work in the district."""
-        return through(rows, districts=value)
+        links = Organisation.districts.through.objects.filter(district=value)
+        return rows.filter(pk__in=links.values("organisation"))
 
     def belonging_to(self, rows: QuerySet[Any], name: str, value: Organisation) -> QuerySet[Any]:
         """Actors that may be members of the umbrella organisation on the day."""

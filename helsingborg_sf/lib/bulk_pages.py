@@ -154,6 +154,7 @@ class BulkPage(FormPage, TemplateView):
             form=form,
             form_token=token,
             chosen=chosen,
+            place=self.listed.list_name,
             intro=self.action.intro,
             submit_label=self.action.button if chosen.rows else "",
         )

@@ -1,5 +1,6 @@
 """Save the view that a list shows, give it another name, share it, delete it."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
@@ -108,6 +109,11 @@ class SavedViewCreate(CreateView):
     def get_cancel_url(self) -> str:
         return self.listed.state.url()
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        intro = _("What is saved: %(what)s.") % {"what": "; ".join(_asked(self.listed))}
+        place = self.listed.list_name
+        return super().get_context_data(place=place, intro=intro, **kwargs)
+
     def get_form_kwargs(self) -> dict[str, Any]:
         mine = SavedView.objects.owned_by(self.request.user).filter(list_name=self.listed.list_name)
         return {
@@ -125,6 +131,16 @@ class SavedViewCreate(CreateView):
         row = row or SavedView(owner=cast(Any, self.request.user), list_name=self.listed.list_name)
         row.query = kept_query(self.listed)
         return row
+
+
+def _asked(view: ListView) -> Iterator[str]:
+    """What the list is asked, in words, and how it is arranged."""
+    if view.state.q:
+        yield _("Search: %(words)s") % {"words": view.state.q}
+    if view.filterset_class:
+        view.filters.is_valid()  # what makes no sense has no words
+        yield from (chip.text for chip in view.filters.chips())
+    yield _("order and columns")
 
 
 def _under(view: ListView, crumbs: list[Crumb]) -> list[Crumb]:
@@ -166,7 +182,8 @@ class SavedViewEdit(_Mine, EditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         delete = reverse("saved-view-delete", args=[self.object.pk])
         actions = [html.Action(_("Delete the view"), delete)]
-        return super().get_context_data(actions=actions, **kwargs)
+        place = self.object.list_name
+        return super().get_context_data(place=place, actions=actions, **kwargs)
 
 
 class SavedViewDelete(_Mine, VerbFormView):
