@@ -11,6 +11,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("", include("helsingborg_sf.pages.urls")),
+    path("", include("helsingborg_sf.pages.actor_urls")),
     path("", include("helsingborg_sf.pages.card_urls")),
     path("aktorer/", include("suppliers.urls")),
     path("", include("procurements.urls")),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("", include("dialogues.urls")),
     path("", include("impact.urls")),
     path("andringar/", include("helsingborg_sf.pages.batch_urls")),
+    path("", include("helsingborg_sf.pages.list_urls")),
     path("rapporter/", include("helsingborg_sf.pages.report_urls")),
     path("konto/", include("helsingborg_sf.city.account_urls")),
     # Django's detour to a row's page asks any table there is; ours goes straight (lib.admin).

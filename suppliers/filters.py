@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import District
 from helsingborg_sf.lib.fields import YesNoUnknown
-from helsingborg_sf.lib.filters import FilterSet, through
+from helsingborg_sf.lib.filters import FilterSet
 from helsingborg_sf.lib.lookups import LookupFilter
+from suppliers.fields import CpvFilter
 from suppliers.models import (
     Assessment,
     AssessmentKind,
     AssessmentStatus,
+    CpvCode,
     LegalForm,
     Membership,
     Organisation,
@@ -105,8 +107,12 @@ class OrganisationFilter(FilterSet):
         method="belonging_to",
         label=_("member of"),
     )
+    cpv = CpvFilter(method="offering", label=_("can deliver (CPV)"))
     confirmed_before = django_filters.DateFilter(
         method="not_confirmed_since", label=_("not confirmed since")
+    )
+    expires_before = django_filters.DateFilter(
+        method="with_expiring", label=_("assessment expires before")
     )
 
     class Meta:
@@ -119,13 +125,23 @@ class OrganisationFilter(FilterSet):
 
     def in_district(self, rows: QuerySet[Any], name: str, value: District) -> QuerySet[Any]:
         """Actors that work in the district."""
-        return through(rows, districts=value)
+        links = Organisation.districts.through.objects.filter(district=value)
+        return rows.filter(pk__in=links.values("organisation"))
 
     def belonging_to(self, rows: QuerySet[Any], name: str, value: Organisation) -> QuerySet[Any]:
         """Actors that may be members of the umbrella organisation on the day."""
         ended = {"valid_until__last__lt": day_asked(self.data)}
         links = Membership.objects.filter(umbrella=value).exclude(**ended)
         return rows.filter(pk__in=links.values("member"))
+
+    def offering(self, rows: Any, name: str, value: CpvCode) -> Any:
+        """Actors that offer something of the code, or of a code under it."""
+        return rows.offering(value)
+
+    def with_expiring(self, rows: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
+        """Actors with an assessment that has expired by the day, or will, and none that follows."""
+        expiring = Assessment.objects.expiring_before(value)
+        return rows.filter(pk__in=expiring.values("organisation"))
 
     def not_confirmed_since(self, rows: Any, name: str, value: date) -> Any:
         """Actors whose facts nobody has confirmed since the day, or ever."""

@@ -1,4 +1,4 @@
-"""Addresses of actors; the card `aktorer/<pk>/` is in `helsingborg_sf.pages.card_urls`."""
+"""Addresses of actors; their list and card are in `helsingborg_sf.pages`."""
 
 from django.urls import path, register_converter
 
@@ -20,7 +20,6 @@ class _CpvConverter:
 register_converter(_CpvConverter, "cpv")
 
 urlpatterns = [
-    path("", views.OrganisationList.as_view(), name="organisation-list"),
     path("sok/", views.OrganisationLookup.as_view(), name="organisation-lookup"),
     path("sok/paraplyer/", views.UmbrellaLookup.as_view(), name="umbrella-lookup"),
     path("sok/cpv/", views.CpvLookup.as_view(), name="cpv-lookup"),

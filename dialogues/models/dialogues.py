@@ -220,6 +220,9 @@ class Dialogue(Versioned):
         indexes = [
             models.Index(fields=["held_key", "id"], name="dialogue_by_day"),
             models.Index(fields=["sort_key", "id"], name="dialogue_by_title"),
+            # With whom nobody has talked since a day: those who have are few, and found by these.
+            models.Index(F("held__last"), name="dialogue_by_last_day"),
+            models.Index(fields=["known_on"], name="dialogue_by_known_day"),
             GinIndex(fields=["search"], name="dialogue_search"),
         ]
         constraints = [

@@ -5,7 +5,7 @@ context, and undoing reads the changes back, the last first. What somebody has c
 as it is and told about: an undo never overwrites newer work.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,9 +16,10 @@ import pghistory
 import pghistory.models
 import pgtrigger
 from django.apps import apps
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from helsingborg_sf.lib.counting import Question, Total, tally
 from helsingborg_sf.lib.history import because
@@ -27,6 +28,7 @@ from helsingborg_sf.lib.transitions import WrongStatusError
 
 UNDO_DAYS: Final = 30
 _CHUNK: Final = 500
+_NAMED: Final = 20
 _COUNTER: Final = "version"
 # Triggers that count and write down; all others guard rows that stand.
 _BOOKKEEPING: Final = frozenset(
@@ -60,6 +62,18 @@ class Left(NamedTuple):
 
     row: str
     why: str
+
+
+def in_words(left: Sequence[Left]) -> str:
+    """Which rows were left, and why; those beyond the first are dots."""
+    words = ngettext(
+        "%(number)s row was left as it is: %(rows)s",
+        "%(number)s rows were left as they are: %(rows)s",
+        len(left),
+    )
+    named = "; ".join(f"{row} ({why})" for row, why in left[:_NAMED])
+    more = " …" if len(left) > _NAMED else ""
+    return words % {"number": len(left), "rows": named + more}
 
 
 @dataclass
@@ -166,19 +180,26 @@ def _take_away(run: _Run, report: Undone) -> None:
     """Delete rows that the batch made, unless somebody has changed or used them since."""
     rows = run.model._base_manager.in_bulk(run.keys)
     newer = _changed_since(run)
-    for key in run.keys:
-        if (row := rows.get(key)) is None:
-            continue
-        if key in newer:
-            report.left.append(Left(str(row), _("It has been changed since.")))
-            continue
-        try:
-            with transaction.atomic():
-                row.delete()
-        except (models.ProtectedError, models.RestrictedError):
-            report.left.append(Left(str(row), _("Something else refers to it now.")))
-        else:
-            report.restored += 1
+    there = [key for key in run.keys if key in rows]
+    report.left += [
+        Left(str(rows[key]), _("It has been changed since.")) for key in there if key in newer
+    ]
+    report.restored += _deleted([rows[key] for key in there if key not in newer], report)
+
+
+def _deleted(rows: list[Any], report: Undone) -> int:
+    """Delete the rows, together if that can be done; how many were."""
+    if not rows:
+        return 0
+    try:
+        with transaction.atomic():
+            type(rows[0])._base_manager.filter(pk__in=[row.pk for row in rows]).delete()
+    except (models.ProtectedError, models.RestrictedError):
+        if len(rows) > 1:
+            return sum(_deleted([row], report) for row in rows)
+        report.left.append(Left(str(rows[0]), _("Something else refers to it now.")))
+        return 0
+    return len(rows)
 
 
 def _changed_since(run: _Run) -> set[Any]:
@@ -206,23 +227,36 @@ def _turn_back(run: _Run, report: Undone) -> None:
     before = _before(run)
     rows = run.model._base_manager.select_for_update().in_bulk(run.keys)
     fields = [name for name in _fields(run) if name not in ("id", _COUNTER)]
-    touched: dict[str, list[Any]] = {}
+    touched: dict[tuple[str, ...], list[Any]] = {}
     for event in run.events:
         row, earlier = rows.get(event.id), before.get(event.pgh_id)
         if row is None or earlier is None:
             report.left.append(Left(str(event.id), _("It is no longer there.")))
             continue
         changed = [name for name in fields if getattr(earlier, name) != getattr(event, name)]
-        theirs = [name for name in changed if getattr(row, name) != getattr(event, name)]
-        if theirs:
+        mine = [name for name in changed if getattr(row, name) == getattr(event, name)]
+        if mine != changed:
             report.left.append(Left(str(row), _("It has been changed since.")))
-        mine = [name for name in changed if name not in theirs]
         for name in mine:
             setattr(row, name, getattr(earlier, name))
-            touched.setdefault(name, []).append(row)
-        report.restored += bool(mine)
-    for name, some in touched.items():
-        run.model._base_manager.bulk_update(some, [name])
+        if mine:
+            touched.setdefault(tuple(mine), []).append(row)
+    for names, some in touched.items():
+        report.restored += _written(some, names, report)
+
+
+def _written(rows: list[Any], names: tuple[str, ...], report: Undone) -> int:
+    """Write these fields of the rows together, because rules hold between them; how many rows were
+    written. Alone, for want of the others, the old value of a field may be against a rule."""
+    try:
+        with transaction.atomic():
+            type(rows[0])._base_manager.bulk_update(rows, names)
+    except IntegrityError:
+        if len(rows) > 1:
+            return sum(_written([row], names, report) for row in rows)
+        report.left.append(Left(str(rows[0]), _("It has been changed since.")))
+        return 0
+    return len(rows)
 
 
 def _before(run: _Run) -> dict[int, Any]:

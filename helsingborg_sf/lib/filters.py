@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.lib import html
+from helsingborg_sf.lib.lookups import LookupField
 
 M = TypeVar("M", bound=Model)
 
@@ -62,6 +63,16 @@ class FilterSet(django_filters.FilterSet):
         if parameter in names:
             return parameter
         return next((name for name in names if parameter.startswith(f"{name}_")), None)
+
+    def portable(self) -> Iterator[tuple[str, str]]:
+        """What is filtered on, for somebody else's eyes: rows by their numbers alone, because their
+        names may be secret, and without what makes no sense."""
+        broken = set(self.form.errors)
+        for parameter, values in self.data.lists():
+            name = str(self.owner(parameter))
+            row = isinstance(self.form.fields.get(name), LookupField)
+            for value in values if name not in broken else ():
+                yield parameter, f"#{self.form.cleaned_data[name].pk}" if row else value
 
     def chips(self) -> Iterator[Chip]:
         """What is filtered on, in words, in the order of the fields."""

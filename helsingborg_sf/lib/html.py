@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -76,6 +78,12 @@ def is_known(value: Any) -> bool:
 
 def unknown() -> SafeString:
     """The answer "unknown", in words."""
+    return _unknown(get_language())
+
+
+@lru_cache(maxsize=8)
+def _unknown(language: str | None) -> SafeString:
+    """A list says it hundreds of times."""
     return format_html('<span class="okant">{}</span>', _("unknown"))
 
 

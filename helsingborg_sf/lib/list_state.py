@@ -12,6 +12,8 @@ from helsingborg_sf.lib.keyset import MAX_CURSOR
 from helsingborg_sf.lib.text import clean_line
 
 MAX_VALUE: Final = 300
+# The whole list, asked for by somebody whose list opens with a saved view.
+WHOLE: Final = "show=all"
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -27,6 +29,8 @@ class State:
     after: str = ""
     before: str = ""
     count_all: bool = False
+    # Whether the bare address shows a saved view and not the whole list.
+    has_default: bool = False
 
     @property
     def asked(self) -> Pairs:
@@ -52,7 +56,19 @@ class State:
     def url(self, *more: tuple[str, str]) -> str:
         """The address of this state."""
         pairs = self.pairs + more
-        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+        if pairs:
+            return f"{self.path}?{urlencode(pairs)}"
+        return f"{self.path}?{WHOLE}" if self.has_default else self.path
+
+    @property
+    def kept(self) -> Pairs:
+        """What a saved view keeps: everything but the place in the list."""
+        return self.asked + self.arranged
+
+    @property
+    def whole_url(self) -> str:
+        """The address of the list as nobody has asked anything of it."""
+        return State(self.path, has_default=self.has_default).url()
 
     def at(self, *, after: str = "", before: str = "") -> str:
         """The address of another page of the same list."""

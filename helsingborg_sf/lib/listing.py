@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
+from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,15 +15,11 @@ from helsingborg_sf.lib import html
 from helsingborg_sf.lib.columns import Column, Sort
 from helsingborg_sf.lib.keyset import CAP
 from helsingborg_sf.lib.list_state import Pairs
+from helsingborg_sf.lib.saved_views import Offered, SavedViews
+from helsingborg_sf.lib.table_rows import written
 
 if TYPE_CHECKING:
     from helsingborg_sf.lib.lists import ListView
-
-
-_OPEN_ROW = SafeString('<tr><th scope="row">')
-_CLOSE_NAME = SafeString("</th>")
-_CLOSE_CELL = SafeString("</span></td>")
-_CLOSE_ROW = SafeString("</tr>")
 
 
 class Heading(NamedTuple):
@@ -60,6 +57,7 @@ class Listing:
         self.name = capfirst(str(view.caption or view.get_title()))
         self.note = view.note
         self.can_search = view.can_search
+        self.bulk_actions = view.get_bulk_actions()
 
     # --- what is asked
 
@@ -87,10 +85,47 @@ class Listing:
     @property
     def presets(self) -> list[Link]:
         """The ready questions of the list."""
+        whole = self.state.whole_url
         return [
-            Link(str(label), f"{self.path}?{query}" if query else self.path, self._asks(query))
+            Link(str(label), f"{self.path}?{query}" if query else whole, self._asks(query))
             for label, query in self.view.presets
         ]
+
+    # --- saved views
+
+    @property
+    def saved_views(self) -> list[Link]:
+        """The views that somebody has saved; those of others say whose they are."""
+        return [Link(_view_label(each), each.url, each.current) for each in self._views.offered]
+
+    @property
+    def _views(self) -> SavedViews:
+        return self.view.saved_views
+
+    @property
+    def save_view_url(self) -> str:
+        """Where what is shown becomes a saved view; "" when it is one, or the whole list."""
+        if not self.state.kept or self._views.current:
+            return ""
+        query = urlencode(self.state.kept)
+        return f"{reverse('saved-view-create', args=[self.view.list_name])}?{query}"
+
+    @property
+    def current_view(self) -> Offered | None:
+        """The saved view that is shown."""
+        return self._views.current
+
+    @property
+    def is_default_shown(self) -> bool:
+        """Whether the list opened with this, so that it must say how to see the rest."""
+        current = self._views.current
+        return bool(current and current.view == self._views.default)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a part of the saved view that is shown does not hold any longer."""
+        current = self._views.current
+        return bool(current and (current.is_stale or self.view.filters.form.errors))
 
     def _asks(self, query: str) -> bool:
         return sorted(parse_qsl(query)) == sorted(self.state.asked)
@@ -159,11 +194,8 @@ class Listing:
 
     @property
     def body(self) -> SafeString:
-        """The rows of the table. Their first column names them; a cell says its label when rows
-        are folded into cards. Written here and not in a template: it is most of a page's time."""
-        first, *others = self.view.shown_columns
-        starts = [(column, _start(column)) for column in others]
-        return format_html_join("\n", "{}", ((_row(row, first, starts),) for row in self.page.rows))
+        """The rows of the table."""
+        return written(self.page.rows, self.view.shown_columns, choosing=bool(self.bulk_actions))
 
     @property
     def sort_pairs(self) -> Pairs:
@@ -178,6 +210,32 @@ class Listing:
             for key, sort in self.view.sorts.items()
             for value, label in _ways(key, sort)
         ]
+
+    # --- rows that are chosen
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys of the rows of this page, for "all on the page" without JavaScript."""
+        return ",".join(str(row.pk) for row in self.page.rows)
+
+    @property
+    def bulk_query(self) -> str:
+        """What the pages of the actions must know to find the same rows again."""
+        return urlencode(self.state.kept)
+
+    @property
+    def bulk_links(self) -> list[Link]:
+        """The actions with the address of each."""
+        return [Link(str(each.label), self._bulk_url(each.key)) for each in self.bulk_actions]
+
+    def _bulk_url(self, key: str) -> str:
+        path = reverse("bulk-action", args=[self.view.list_name, key])
+        return f"{path}?{self.bulk_query}" if self.bulk_query else path
+
+    @property
+    def has_more_pages(self) -> bool:
+        """Whether more rows are found than are shown."""
+        return bool(self.page.before or self.page.after)
 
     # --- tools
 
@@ -237,18 +295,10 @@ class Listing:
         return _("Page %(number)s") % {"number": html.number(number)}
 
 
-def _start(column: Column) -> SafeString:
-    """What every cell of a column begins with."""
-    if column.numeric:
-        return format_html('<td data-l="{}" class="num"><span>', column.heading)
-    return format_html('<td data-l="{}"><span>', column.heading)
-
-
-def _row(row: Any, first: Column, starts: list[tuple[Column, SafeString]]) -> SafeString:
-    written = _OPEN_ROW + first.cell(row) + _CLOSE_NAME
-    for column, start in starts:
-        written += start + column.cell(row) + _CLOSE_CELL
-    return written + _CLOSE_ROW
+def _view_label(each: Offered) -> str:
+    if each.is_own:
+        return each.view.name
+    return _("%(view)s (shared)") % {"view": each.view.name}
 
 
 def _ways(key: str, sort: Sort) -> list[tuple[str, str]]:

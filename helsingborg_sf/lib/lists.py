@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
@@ -18,11 +18,13 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from helsingborg_sf.lib import html, keyset
+from helsingborg_sf.lib.bulk import BulkAction
 from helsingborg_sf.lib.columns import Column, Sort, Words
 from helsingborg_sf.lib.export import export
 from helsingborg_sf.lib.filters import FilterSet
 from helsingborg_sf.lib.list_state import MAX_VALUE, State, clean
 from helsingborg_sf.lib.listing import Listing
+from helsingborg_sf.lib.saved_views import SavedViews
 from helsingborg_sf.lib.search import conditions, documents, without_documents
 from helsingborg_sf.lib.views import Page
 
@@ -48,6 +50,7 @@ class ListView(Page, TemplateView):
 
     `queryset` brings what the columns need (`for_list()`); only what is `visible_to(user)` shows.
     `search_paths`: relations whose own documents are searched too, such as `"supplier"`.
+    `bulk_actions`: what can be done with the rows that somebody ticks.
     """
 
     model: ClassVar[type[Model] | None] = None
@@ -63,8 +66,18 @@ class ListView(Page, TemplateView):
     empty_text: ClassVar[Words] = gettext_lazy("There is nothing here yet.")
     actions: ClassVar[Sequence[ListAction]] = ()
     presets: ClassVar[Sequence[Preset]] = ()
+    bulk_actions: ClassVar[Sequence[BulkAction]] = ()
     template_name = "list.html"
     http_method_names = ["get", "head", "options"]
+    # Where the list is and what it is called, also when another address works with its rows.
+    path = ""
+    list_name = ""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if not self.path:
+            self.path = request.path
+            self.list_name = request.resolver_match.view_name if request.resolver_match else ""
 
     # --- for a list to override
 
@@ -92,6 +105,11 @@ class ListView(Page, TemplateView):
             if not permission or self.request.user.has_perm(permission)
         ]
 
+    def get_bulk_actions(self) -> list[BulkAction]:
+        """What the user may do with ticked rows."""
+        user = self.request.user
+        return [each for each in self.bulk_actions if user.has_perm(each.permission)]
+
     @property
     def things(self) -> str:
         """What is listed, for `1–50 of 120 contracts`."""
@@ -102,12 +120,16 @@ class ListView(Page, TemplateView):
     @cached_property
     def state(self) -> State:
         """The list that the address asks for."""
-        given = list(clean(self.request.GET))
+        return self.state_of(self.request.GET)
+
+    def state_of(self, query: QueryDict) -> State:
+        """The list that a query string asks for."""
+        given = list(clean(query))
         one = dict(reversed(given))
         owns = self.filterset_class.owner if self.filterset_class else lambda _name: None
         known = {column.key for column in self.get_columns()[1:]}
         return State(
-            path=self.request.path,
+            path=self.path,
             q=one.get("q", "")[:MAX_VALUE] if self.can_search else "",
             filters=tuple((n, value[:MAX_VALUE]) for n, value in given if owns(n)),
             sort=one.get("sort", "") if self._is_sort(one.get("sort", "")) else "",
@@ -115,7 +137,13 @@ class ListView(Page, TemplateView):
             after=one.get("after", ""),
             before=one.get("before", ""),
             count_all=one.get("count") == "all",
+            has_default=self.saved_views.default is not None,
         )
+
+    @cached_property
+    def saved_views(self) -> SavedViews:
+        """The saved views that the reader may choose."""
+        return SavedViews(self)
 
     def _is_sort(self, value: str) -> bool:
         return value.removeprefix("-") in self.sorts
@@ -202,6 +230,8 @@ class ListView(Page, TemplateView):
         wanted = request.GET.get("format", "")
         if wanted in ("csv", "xlsx"):
             return export(self, wanted)
+        if not request.GET and (default := self.saved_views.default):
+            return HttpResponseRedirect(self.state_of(QueryDict(default.query)).url())
         response = super().get(request, *args, **kwargs)
         patch_vary_headers(response, ["HX-Request"])
         if self._swaps():
@@ -222,6 +252,7 @@ class ListView(Page, TemplateView):
         context = {
             "list": Listing(self),
             "actions": self.get_actions(),
+            "bulk_actions": self.get_bulk_actions(),
             "empty_text": self.empty_text,
             "swapped": self._swaps(),
             "moved": self._moved(),

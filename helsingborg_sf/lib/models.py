@@ -7,8 +7,11 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from helsingborg_sf.lib.fields import LineField
 
 M = TypeVar("M", bound=models.Model)
 
@@ -125,3 +128,76 @@ class Batch(models.Model):
     def can_undo(self, *, at: datetime) -> bool:
         """Whether it can still be undone."""
         return self.undone_at is None and at < self.undo_before
+
+
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    def owned_by(self, user: Any) -> Self:
+        """Those the user made and may change."""
+        return self.filter(owner=user)
+
+    def offered_to(self, user: Any, list_name: str) -> Self:
+        """Those a list offers the user: their own, and what colleagues who are still here share."""
+        shared = Q(is_shared=True, owner__is_active=True)
+        return self.filter(Q(owner=user) | shared, list_name=list_name)
+
+
+@tracked
+class SavedView(Versioned):
+    """A question to a list that somebody asks often: search, filters, order and columns.
+
+    `query` is a query string without anything but those; what its reader may not see it does not
+    show, because the list asks again for each reader.
+    """
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        verbose_name=_("owner"),
+        editable=False,
+        related_name="+",
+    )
+    list_name = models.CharField(_("list"), max_length=100, editable=False)
+    name = LineField(_("name"), max_length=80)
+    query = models.TextField(_("question"), blank=True, editable=False)
+    is_shared = models.BooleanField(_("shared with everybody who may see the list"), default=False)
+    is_default = models.BooleanField(_("shown when the list is opened"), default=False)
+
+    objects = SavedViewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        ordering = ["name", "pk"]
+        indexes = [
+            models.Index(
+                fields=["list_name"], condition=Q(is_shared=True), name="saved_view_shared"
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "list_name", "name"],
+                name="lib_saved_view_name_once",
+                violation_error_message=_(
+                    "You already have a view with this name. Choose another name, or replace it."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "list_name"],
+                condition=Q(is_default=True),
+                name="lib_saved_view_default_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse(self.list_name)}?{self.query}"
+
+    def make_default(self, *, wanted: bool) -> None:
+        """Show it when its owner opens the list, instead of any other; or no longer."""
+        mine = SavedView.objects.owned_by(self.owner).filter(list_name=self.list_name)
+        if wanted:
+            mine.filter(is_default=True).exclude(pk=self.pk).update(is_default=False)
+        mine.filter(pk=self.pk).exclude(is_default=wanted).update(is_default=wanted)
+        self.refresh_from_db()

@@ -5,23 +5,45 @@ from typing import Any
 from django.contrib import messages
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.lib import html
-from helsingborg_sf.lib.batches import Undone, counted, undo
+from helsingborg_sf.lib.batches import Undone, counted, in_words, undo
+from helsingborg_sf.lib.columns import Column, Sort, link
 from helsingborg_sf.lib.forms import Form
+from helsingborg_sf.lib.lists import ListView
 from helsingborg_sf.lib.models import Batch
 from helsingborg_sf.lib.transitions import WrongStatusError
 from helsingborg_sf.lib.views import DetailView, VerbFormView
 
-# More names than these are counted, not listed.
-NAMED = 20
+CHANGES = (gettext_lazy("Changes of many rows"), "batch-list")
+
+
+class BatchList(ListView):
+    """What the user, or for the coordinator anybody, has done to many rows at once."""
+
+    permission_required = "suppliers.change_organisation"
+    title = CHANGES[0]
+    queryset = Batch.objects.select_related("made_by", "undone_by")
+    sorts = {"made": Sort("made_at", gettext_lazy("when"), descending=True)}
+    default_sort = "-made"
+    empty_text = gettext_lazy(
+        "Nothing has been changed in many rows at once. Tick rows in a list, or import a file."
+    )
+    columns = [
+        link("title", gettext_lazy("what was done")),
+        Column("kind", gettext_lazy("kind")),
+        Column("made_by", gettext_lazy("done by")),
+        Column("made_at", gettext_lazy("when"), sort="made"),
+        Column("undone", gettext_lazy("undone"), value=lambda row: undone(row) or _("no")),
+    ]
 
 
 class BatchDetail(DetailView):
     """What one deed changed, who did it, and whether it can still be undone."""
 
     permission_required = "suppliers.change_organisation"
+    parent = CHANGES
     queryset = Batch.objects.select_related("made_by", "undone_by")
     template_name = "pages/batch.html"
 
@@ -41,17 +63,21 @@ class BatchDetail(DetailView):
         return [html.Action(_("Undo all of it"), f"{row.get_absolute_url()}angra/")]
 
 
+def undone(row: Batch) -> str:
+    """When it was undone and by whom; "" when it has not been."""
+    if not row.undone_at:
+        return ""
+    facts = {"time": html.iso_time(row.undone_at), "who": row.undone_by}
+    return _("%(time)s by %(who)s") % facts
+
+
 def facts(row: Batch) -> list[tuple[str, Any]]:
     """Who did it, when, and what came of it."""
-    undone = row.undone_at and _("%(time)s by %(who)s") % {
-        "time": html.iso_time(row.undone_at),
-        "who": row.undone_by,
-    }
     return [
         (_("Done"), html.iso_time(row.made_at)),
         (_("By"), row.made_by),
         (_("Can be undone until"), html.iso_time(row.undo_before)),
-        (_("Undone"), undone or _("no")),
+        (_("Undone"), undone(row) or _("no")),
     ]
 
 
@@ -61,6 +87,7 @@ class BatchUndo(VerbFormView):
     permission_required = "suppliers.change_organisation"
     title = gettext_lazy("Undo")
     submit_label = gettext_lazy("Undo all of it")
+    parent = CHANGES
     queryset = Batch.objects.all()
     form_class = Form
     done = gettext_lazy("It has been undone.")
@@ -79,13 +106,5 @@ class BatchUndo(VerbFormView):
 
 def tell(request: Any, report: Undone) -> None:
     """Say which rows were left, and why."""
-    if not report.left:
-        return
-    words = ngettext(
-        "%(number)s row was left as it is: %(rows)s",
-        "%(number)s rows were left as they are: %(rows)s",
-        len(report.left),
-    )
-    named = "; ".join(f"{row} ({why})" for row, why in report.left[:NAMED])
-    more = " …" if len(report.left) > NAMED else ""
-    messages.warning(request, words % {"number": len(report.left), "rows": named + more})
+    if report.left:
+        messages.warning(request, in_words(report.left))

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from dialogues.models import Participant
 from helsingborg_sf.lib.counting import MOST, in_words
 from suppliers.models import Organisation
 
+Actors = QuerySet[Organisation]
 NAMED: Final = 5
 MONTHS: Final = 6
 
@@ -31,15 +33,37 @@ class Quiet:
 def silent(today: date) -> QuerySet[Organisation]:
     """Actors that somebody has talked with, but not in the last half year."""
     since = months_before(today, MONTHS)
+    return not_met_since(met(Organisation.objects.all(), today=today), since, today=today)
+
+
+def not_met_since(rows: Actors, since: date, *, today: date) -> Actors:
+    """Those with whom nobody has certainly or possibly talked since the day, or ever."""
     recent = _talks(today).filter(
         Q(dialogue__held__last__gte=since) | Q(dialogue__known_on__gte=since)
     )
-    return Organisation.objects.filter(Exists(_talks(today)), ~Exists(recent))
+    return rows.filter(~Exists(recent))
 
 
-def never_met(today: date) -> QuerySet[Organisation]:
-    """Actors with whom no dialogue is registered."""
-    return Organisation.objects.filter(~Exists(_talks(today)))
+def met(rows: Actors, *, today: date) -> Actors:
+    """Those with whom somebody has talked at some time."""
+    return rows.filter(Exists(_talks(today)))
+
+
+def never_met(rows: Actors, *, today: date) -> Actors:
+    """Those with whom no dialogue is registered."""
+    return rows.filter(~Exists(_talks(today)))
+
+
+def with_last_talk(rows: Any, *, today: date) -> Any:
+    """With the last time anybody talked with each actor, as it is known: `last_held`, else the day
+    by which it was known, `last_known_on`; `was_met` when not even that is known."""
+    latest = Coalesce(F("dialogue__held__last"), F("dialogue__known_on")).desc(nulls_last=True)
+    talks = _talks(today).order_by(latest, "-pk")
+    return rows.annotate(
+        last_held=Subquery(talks.values("dialogue__held")[:1]),
+        last_known_on=Subquery(talks.values("dialogue__known_on")[:1]),
+        was_met=Exists(_talks(today)),
+    )
 
 
 def _talks(today: date) -> QuerySet[Participant]:
@@ -50,7 +74,7 @@ def _talks(today: date) -> QuerySet[Participant]:
 
 def quiet_actors(today: date) -> dict[str, Quiet]:
     """Both kinds, `silent` and `never`, in one query."""
-    kinds = {"silent": silent(today), "never": never_met(today)}
+    kinds = {"silent": silent(today), "never": never_met(Organisation.objects.all(), today=today)}
     first, second = (_part(name, rows) for name, rows in kinds.items())
     found: dict[str, list[Organisation]] = {name: [] for name in kinds}
     for name, pk, title in first.union(second, all=True):

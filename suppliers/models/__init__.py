@@ -9,6 +9,7 @@ from suppliers.models.organisations import (
     Membership,
     Offering,
     Organisation,
+    OrganisationDistrict,
     SoleTraderNumber,
     Stage,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Membership",
     "Offering",
     "Organisation",
+    "OrganisationDistrict",
     "SoleTraderNumber",
     "Stage",
 ]

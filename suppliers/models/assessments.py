@@ -168,6 +168,16 @@ class Assessment(Versioned):
                 name="assessment_ruling",
             ),
             models.Index(fields=["expires_key", "id"], name="assessment_by_expiry"),
+            models.Index(
+                fields=["kind", "verdict", "organisation"],
+                condition=Q(status="signed"),
+                name="assessment_by_verdict",
+            ),
+            models.Index(
+                fields=["valid_until", "organisation"],
+                condition=Q(status="signed"),
+                name="assessment_by_end",
+            ),
         ]
         constraints = [
             one_of("kind", AssessmentKind),

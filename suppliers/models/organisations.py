@@ -10,7 +10,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -87,12 +87,21 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Whose facts nobody has confirmed since the day, or ever."""
         return self.filter(Q(confirmed_on__lt=day) | Q(confirmed_on__isnull=True))
 
+    def offering(self, code: CpvCode) -> Self:
+        """That can deliver something of the code, or of a code under it."""
+        offered = Offering.objects.filter(cpv__code__startswith=code.prefix)
+        return self.filter(pk__in=offered.values("organisation"))
+
     def without_verdict(self, kind: str, *, on: date) -> Self:
         """Of whom neither yes nor no is known on the day."""
         from suppliers.models.assessments import Assessment  # noqa: PLC0415 - assessments point here
 
         known = Assessment.objects.ruling(kind=kind, on=on).exclude(verdict="unknown")
-        return self.exclude(pk__in=known.values("organisation"))
+        return self.filter(~Exists(known.filter(organisation=OuterRef("pk"))))
+
+    def confirm_facts(self, *, by: Any, on: date) -> int:
+        """Somebody has checked that their facts are still true; how many they are."""
+        return self.update(confirmed_on=on, confirmed_by=by)
 
     def for_list(self, *, on: date) -> Self:
         """With what a list shows: districts, and the verdicts of the day as `verdict_<kind>`."""
@@ -200,6 +209,15 @@ class Organisation(Versioned):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="organisation_by_name"),
             models.Index(fields=["name_key"], name="organisation_by_name_key"),
+            # What the list is filtered on, in the order it is shown.
+            models.Index(fields=["legal_form", "sort_key", "id"], name="organisation_by_form"),
+            models.Index(fields=["stage", "sort_key", "id"], name="organisation_by_stage"),
+            models.Index(
+                fields=["sort_key", "id"],
+                condition=Q(is_umbrella=True),
+                name="organisation_umbrellas",
+            ),
+            models.Index(fields=["confirmed_on"], name="organisation_by_confirmation"),
             GinIndex(fields=["search"], name="organisation_search"),
         ]
         constraints = [

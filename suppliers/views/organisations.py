@@ -81,7 +81,8 @@ class OrganisationList(ListView):
     ]
 
     def get_queryset(self) -> Any:
-        return Organisation.objects.for_list(on=day_asked(self.request.GET))
+        rows = Organisation.objects.for_list(on=day_asked(self.request.GET))
+        return rows if "districts" in self.state.columns else rows.prefetch_related(None)
 
     def get_columns(self) -> Sequence[Column]:
         day = {"day": day_asked(self.request.GET).isoformat()}

@@ -1,16 +1,21 @@
 """A site with two lists over real rows, for the tests of the list itself."""
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 import django_filters
+from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib import columns
+from helsingborg_sf.lib.batches import Left
+from helsingborg_sf.lib.bulk import BulkAction, Outcome
 from helsingborg_sf.lib.columns import Column, Sort
 from helsingborg_sf.lib.filters import FilterSet
+from helsingborg_sf.lib.forms import Form
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.lookups import LookupFilter, LookupView
 from procurements.models import Contract
@@ -84,6 +89,51 @@ class ContractList(ListView):
     presets = (Preset("All", ""), Preset("Frameworks", "kind=framework"))
 
 
+class Pick(Form):
+    """What a deed must know: the notes to write."""
+
+    notes = forms.CharField(max_length=20)
+
+
+class SetNotes(BulkAction):
+    """Writes a note on contracts that have none."""
+
+    key, label, permission = "notes", "Set notes", "procurements.change_contract"
+    form_class, button, intro = Pick, "Write it", "The same note on each."
+    most = 1200
+
+    def refused(self, rows: Sequence[Any], *, by: Any) -> Mapping[Any, str]:
+        return {row.pk: "It is signed." for row in rows if row.signed}
+
+    def title(self, facts: dict[str, Any]) -> str:
+        return f"Notes: {facts['notes']}"
+
+    def act(self, rows: Sequence[Any], facts: dict[str, Any], *, by: Any, at: datetime) -> Outcome:
+        wanted = [row for row in rows if not row.notes]
+        keys = [row.pk for row in wanted]
+        Contract.objects.filter(pk__in=keys).update(notes=facts["notes"])
+        return Outcome(len(wanted), [Left(str(row), "It has notes.") for row in rows if row.notes])
+
+
+class Remind(BulkAction):
+    """Asks nothing."""
+
+    key, label, permission = "remind", "Remind", "procurements.delete_contract"
+
+    def title(self, facts: dict[str, Any]) -> str:
+        return "Reminded"
+
+    def act(self, rows: Sequence[Any], facts: dict[str, Any], *, by: Any, at: datetime) -> Outcome:
+        return Outcome(0)
+
+
+class BulkList(ContractList):
+    """The same contracts, with something to do with many of them."""
+
+    bulk_actions = (SetNotes(), Remind())
+    paginate_by = 10
+
+
 class AnythingList(ListView):
     """One column of whatever a test puts into `values`; the titles count from nought."""
 
@@ -136,11 +186,14 @@ urlpatterns = [
     path("lists/contracts/", ContractList.as_view(), name="test-contracts"),
     path("lists/contracts/new/", _empty, name="contract-new"),
     path("lists/contracts/<int:pk>/", _empty, name="contract-detail"),
+    path("lists/bulk/", BulkList.as_view(), name="test-bulk"),
+    path("changes/<int:pk>/", _empty, name="batch-detail"),
     path("lists/anything/", AnythingList.as_view(), name="test-anything"),
     path("lists/actors/", OrganisationList.as_view(), name="test-actors"),
     path("lists/actors/<int:pk>/", _empty, name="organisation-detail"),
     path("look-up/actors/", OrganisationLookup.as_view(), name="test-actor-lookup"),
     path("look-up/contracts/", ContractLookup.as_view(), name="test-contract-lookup"),
+    path("", include("helsingborg_sf.pages.list_urls")),
     *(path(f"shell/{name}/", _empty, name=name) for name in _SHELL),
 ]
 handler403 = "helsingborg_sf.pages.views.permission_denied"

@@ -42,6 +42,25 @@ def _a_batch(title: str = "Tio rader") -> Any:
     return batch(BatchKind.BULK, title, by=None, at=AT)
 
 
+def test_fields_between_which_a_rule_holds_are_put_back_together_or_not_at_all() -> None:
+    bo, anna = make.a_user(), make.a_user()
+    first, second = make.an_organisation(name="Återbruket"), make.an_organisation(name="Kaffet")
+    with _a_batch() as done:
+        Organisation.objects.all().confirm_facts(by=bo, on=AT.date())
+    # The same person once more: one of the two fields is newer, and the other cannot go alone.
+    with because("somebody else"):
+        second.confirm_facts(by=bo, on=AT.date() + timedelta(days=1))
+
+    report = undo(done, by=anna, at=AT + timedelta(days=2))
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.confirmed_on, first.confirmed_by) == (None, None)
+    assert (second.confirmed_on, second.confirmed_by) == (AT.date() + timedelta(days=1), bo)
+    assert report.restored == 1
+    assert {left.row for left in report.left} == {"Kaffet"}
+
+
 def test_an_undone_batch_leaves_every_row_as_it_was() -> None:
     kept, gone = make.an_organisation(name="Återbruket"), make.an_organisation(name="Återbruk")
     söder = District.objects.create(name="Söder (prov)")

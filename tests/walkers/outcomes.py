@@ -32,6 +32,8 @@ class Rule:
     methods: str = "GET"
     about: str = ""
     parts: dict[str, str] = field(default_factory=dict)
+    # What other users get: refused, or, when rows are one's own, the same as for a missing one.
+    refused: int = REFUSED
     # What somebody who may come in gets, when it is not a page or a form that was sent.
     got: frozenset[int] = frozenset({PAGE})
     sent: frozenset[int] = SENT
@@ -41,7 +43,7 @@ class Rule:
         if method in UNUSED:
             return frozenset({NO_METHOD})
         if actor not in self.who:
-            return frozenset({LOGIN if actor in STRANGERS else REFUSED})
+            return frozenset({LOGIN if actor in STRANGERS else self.refused})
         asked = "GET" if method == "HEAD" else method
         if asked not in self.methods.split():
             return frozenset({NO_METHOD})
@@ -72,6 +74,13 @@ RULES: dict[str, Rule] = {
     "set_language": Rule(EVERYBODY, "POST", sent=frozenset({302})),
     "report-index": page(ROLES),
     "report-rows": Rule(ROLES, "GET", parts={"code": "social_enterprises"}),
+    "batch-list": page(WRITERS),
+    "saved-view-create": Rule(ROLES, "GET POST", parts={"list_name": "organisation-list"}),
+    "saved-view-edit": Rule(frozenset({COORDINATOR}), "GET POST", "savedview", refused=404),
+    "saved-view-delete": Rule(frozenset({COORDINATOR}), "GET POST", "savedview", refused=404),
+    "bulk-action": Rule(
+        WRITERS, "POST", parts={"list_name": "organisation-list", "action": "bekrafta"}
+    ),
     "batch-detail": page(WRITERS, "batch"),
     "batch-undo": form(WRITERS, "batch"),
     # --- actors

@@ -32,7 +32,7 @@ from helsingborg_sf.city.models import (
     User,
 )
 from helsingborg_sf.city.roles import Role
-from helsingborg_sf.lib.models import Batch
+from helsingborg_sf.lib.models import Batch, SavedView
 from helsingborg_sf.lib.partial_dates import PartialDate
 from impact.models import (
     Activity,
@@ -170,6 +170,17 @@ def _suppliers(w: World, n: int) -> None:
             "made_by": w.users["officer"],
             "made_at": AT,
             "undo_before": AT + timedelta(days=100_000),
+        },
+    )
+    w.many(
+        SavedView,
+        n,
+        lambda i: {
+            "owner": w.users["coordinator"],
+            "list_name": "organisation-list",
+            "name": f"Vy {i}",
+            "query": "stage=ready",
+            "is_shared": True,
         },
     )
     w.many(CpvCode, n, lambda i: {"code": f"11{i:06}", "check_digit": "0", "name_sv": f"Vara {i}"})
