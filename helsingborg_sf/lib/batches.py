@@ -24,6 +24,7 @@ from helsingborg_sf.lib.counting import Question, Total, tally
 from helsingborg_sf.lib.history import because
 from helsingborg_sf.lib.models import Batch, BatchKind
 from helsingborg_sf.lib.transitions import WrongStatusError
+from helsingborg_sf.lib.visibility import may_see, visible_rows
 
 UNDO_DAYS: Final = 30
 _CHUNK: Final = 500
@@ -68,6 +69,11 @@ class Undone:
 
     restored: int = 0
     left: list[Left] = field(default_factory=list)
+    by: Any = None
+
+    def leave(self, row: models.Model, why: str) -> None:
+        """Tell that a row was left; one that the user may not know of goes without its name."""
+        self.left.append(Left(_name(row, self.by), why))
 
 
 def undo(done: Batch, *, by: Any, at: datetime) -> Undone:
@@ -75,7 +81,7 @@ def undo(done: Batch, *, by: Any, at: datetime) -> Undone:
 
     Raises `WrongStatusError` when it has been undone already or the time for it is over.
     """
-    report = Undone()
+    report = Undone(by=by)
     with transaction.atomic(), because(_("Undone: %(title)s") % {"title": done.title}):
         _mark(done, by=by, at=at)
         with pgtrigger.ignore(*guards()):
@@ -106,6 +112,13 @@ def guards() -> list[str]:
 
 def _is_history(model: Any) -> bool:
     return issubclass(model, pghistory.models.Event)
+
+
+def _name(row: models.Model, user: Any) -> str:
+    rows: Any = type(row)._base_manager.filter(pk=row.pk)
+    if user is None or (may_see(type(row), user) and visible_rows(rows, user).exists()):
+        return str(row)
+    return str(row._meta.verbose_name)
 
 
 # --- reading the changes -----------------------------------------------------------------------
@@ -142,16 +155,27 @@ def _events(kind: Any, done: Batch) -> Any:
     return kind.objects.filter(pgh_context_id=done.context)
 
 
-def counted(done: Batch) -> list[tuple[str, int]]:
-    """How many rows of each kind the batch changed, most first: `[("actors", 12)]`."""
+def counted(done: Batch, *, user: Any) -> list[tuple[str, int]]:
+    """How many rows of each kind the batch changed, most first: `[("actors", 12)]`.
+
+    Of what the user may know of: the number of something hidden tells that it is there.
+    """
     asked: dict[str, Question] = {
         str(kind.pgh_tracked_model._meta.verbose_name_plural): Total(
-            _events(kind, done), Count("id", distinct=True)
+            _known(kind, done, user), Count("id", distinct=True)
         )
         for kind in _event_models()
+        if may_see(kind.pgh_tracked_model, user)
     }
-    found = [(name, number) for name, number in tally(asked).items() if number]
+    found = [(name, number) for name, number in tally(asked).items() if number] if asked else []
     return sorted(found, key=lambda each: -each[1])
+
+
+def _known(kind: Any, done: Batch, user: Any) -> Any:
+    """The changes of rows that the user may know of, and of rows that are gone."""
+    rows = kind.pgh_tracked_model._base_manager.order_by()
+    hidden = rows.exclude(pk__in=visible_rows(rows, user).values("pk"))
+    return _events(kind, done).exclude(id__in=hidden.values("pk"))
 
 
 # --- putting back ------------------------------------------------------------------------------
@@ -170,13 +194,13 @@ def _take_away(run: _Run, report: Undone) -> None:
         if (row := rows.get(key)) is None:
             continue
         if key in newer:
-            report.left.append(Left(str(row), _("It has been changed since.")))
+            report.leave(row, _("It has been changed since."))
             continue
         try:
             with transaction.atomic():
                 row.delete()
         except (models.ProtectedError, models.RestrictedError):
-            report.left.append(Left(str(row), _("Something else refers to it now.")))
+            report.leave(row, _("Something else refers to it now."))
         else:
             report.restored += 1
 
@@ -215,7 +239,7 @@ def _turn_back(run: _Run, report: Undone) -> None:
         changed = [name for name in fields if getattr(earlier, name) != getattr(event, name)]
         theirs = [name for name in changed if getattr(row, name) != getattr(event, name)]
         if theirs:
-            report.left.append(Left(str(row), _("It has been changed since.")))
+            report.leave(row, _("It has been changed since."))
         mine = [name for name in changed if name not in theirs]
         for name in mine:
             setattr(row, name, getattr(earlier, name))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.fields import LineField, MoneyField
+from helsingborg_sf.lib.models import tracked
 from suppliers.models import Organisation
 
 
@@ -60,6 +61,7 @@ class StatisticsRow(models.Model):
         return f"{self.year} {self.buyer_name}: {self.title}"
 
 
+@tracked
 class LedgerEntry(models.Model):
     """A line of the city's supplier ledger: actual spend, in SEK; negative amounts are kept."""
 

@@ -9,6 +9,7 @@ from suppliers.models.assessments import (
     CriterionResult,
 )
 from suppliers.models.cpv import CpvCode
+from suppliers.models.duplicates import DuplicatePair, DuplicateVerdict, Why
 from suppliers.models.organisations import (
     Contact,
     LegalForm,
@@ -28,10 +29,13 @@ __all__ = [
     "Criterion",
     "CriterionAnswer",
     "CriterionResult",
+    "DuplicatePair",
+    "DuplicateVerdict",
     "LegalForm",
     "Membership",
     "Offering",
     "Organisation",
     "SoleTraderNumber",
     "Stage",
+    "Why",
 ]

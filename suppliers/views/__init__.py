@@ -9,6 +9,12 @@ from suppliers.views.assessments import (
 from suppliers.views.cpv import (
     CpvLookup,
 )
+from suppliers.views.duplicates import (
+    DuplicateDeny,
+    DuplicateList,
+    DuplicateSearch,
+    SimilarOrganisations,
+)
 from suppliers.views.organisations import (
     OrganisationConfirm,
     OrganisationCreate,
@@ -26,6 +32,11 @@ from suppliers.views.parts import (
     OfferingCreate,
     OfferingEdit,
 )
+from suppliers.views.sole_traders import (
+    SoleTraderNumberCreate,
+    SoleTraderNumberEdit,
+    SoleTraderNumberPage,
+)
 
 __all__ = [
     "AssessmentCreate",
@@ -35,6 +46,9 @@ __all__ = [
     "ContactCreate",
     "ContactEdit",
     "CpvLookup",
+    "DuplicateDeny",
+    "DuplicateList",
+    "DuplicateSearch",
     "MemberCreate",
     "MembershipCreate",
     "MembershipEdit",
@@ -45,5 +59,9 @@ __all__ = [
     "OrganisationEdit",
     "OrganisationList",
     "OrganisationLookup",
+    "SimilarOrganisations",
+    "SoleTraderNumberCreate",
+    "SoleTraderNumberEdit",
+    "SoleTraderNumberPage",
     "UmbrellaLookup",
 ]
