@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.city.models import District
 from helsingborg_sf.lib.fields import YesNoUnknown
@@ -105,7 +106,9 @@ class OrganisationFilter(FilterSet):
 class DuplicateFilter(FilterSet):
     """Pairs by what is known of them; those that nobody has decided, unless one asks for others."""
 
-    empty_labels: ClassVar[Mapping[str, str | Promise]] = {"verdict": _("Not decided")}
+    empty_labels: ClassVar[Mapping[str, str | Promise]] = {
+        "verdict": pgettext_lazy("duplicates", "Not decided")
+    }
 
     verdict = django_filters.ChoiceFilter(
         choices=[

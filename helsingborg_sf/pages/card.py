@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Prefetch, Q, QuerySet, Window
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -118,7 +119,10 @@ class OrganisationCard(DetailView):
     template_name = "pages/organisation_card.html"
     queryset = (
         Organisation.objects.select_related("confirmed_by")
-        .annotate(district_names=ArrayAgg("districts__name", order_by="districts__sort_key"))
+        .annotate(
+            district_names=ArrayAgg("districts__name", order_by="districts__sort_key"),
+            taken_in=ArraySubquery(DuplicatePair.objects.taken_in_by(OuterRef("pk"))),
+        )
         .defer("search")
     )
 
@@ -243,12 +247,16 @@ class OrganisationCard(DetailView):
         if self._may("suppliers.change_organisation"):
             edit = reverse("organisation-edit", args=[self.object.pk])
             actions.append(html.Action(_("Edit"), edit))
-            merge = reverse("organisation-merge-with", args=[self.object.pk])
-            actions.append(html.Action(_("Merge with another record"), merge))
-        actions += self._number_actions()
         if self._may("dialogues.add_idea"):
             actions.append(self._link(_("New idea"), "idea-create"))
-        return actions
+        return [*actions, *self._record_actions()]
+
+    def _record_actions(self) -> list[html.Action]:
+        """What one does with the record itself."""
+        if not self._may("suppliers.change_organisation"):
+            return []
+        merge = reverse("organisation-merge-with", args=[self.object.pk])
+        return [html.Action(_("Merge with another record"), merge), *self._number_actions()]
 
     def _number_actions(self) -> list[html.Action]:
         """A sole trader's number, for the few who may see it."""
@@ -306,8 +314,8 @@ class OrganisationCard(DetailView):
         for assessment in self.assessments:
             if assessment.is_locked:
                 yield assessed(assessment)
-        for pair in DuplicatePair.objects.merged_into(self.object).for_list():
-            yield merged(pair, self.object)
+        for record in self.object.taken_in:
+            yield merged(record)
         for contract in self.contracts.rows:
             when = contract.in_force or contract.signed or contract.awarded
             yield Event(when, _("Contract"), "", contract.get_absolute_url(), str(contract))
@@ -358,12 +366,11 @@ def assessed(row: Assessment) -> Event:
     return Event(when, _("Assessment"), words, row.get_absolute_url(), _("Read it"))
 
 
-def merged(pair: DuplicatePair, row: Organisation) -> Event:
+def merged(record: dict[str, Any]) -> Event:
     """Another record of the same organisation that was taken in, on the timeline."""
-    other = pair.second if pair.first_id == row.pk else pair.first
-    day = timezone.localtime(pair.at).date() if pair.at else None
-    words = _("Merged with %(record)s.") % {"record": f"{other.name} #{other.pk}"}
-    return Event(PartialDate.on(day) if day else None, _("Merge"), words)
+    day = timezone.localtime(datetime.fromisoformat(record["at"])).date()
+    words = _("Merged with %(record)s.") % {"record": f"{record['name']} #{record['pk']}"}
+    return Event(PartialDate.on(day), _("Merge"), words)
 
 
 def facts(row: Any) -> list[tuple[str, Any]]:

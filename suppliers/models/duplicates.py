@@ -5,7 +5,8 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -42,11 +43,20 @@ class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):
             second__merged_into__isnull=True,
         )
 
-    def merged_into(self, organisation: Organisation) -> Self:
-        """Pairs of which the other record was taken into this one."""
-        return self.filter(verdict=DuplicateVerdict.MERGED).filter(
-            Q(first=organisation, second__merged_into=organisation)
-            | Q(second=organisation, first__merged_into=organisation)
+    def taken_in_by(self, organisation: Any) -> Any:
+        """The records that were merged into this one: `{"pk", "name", "at"}`, the first first."""
+        of_it = {
+            "first": Q(second=organisation, first__merged_into=organisation),
+            "second": Q(first=organisation, second__merged_into=organisation),
+        }
+        merged = self.filter(of_it["first"] | of_it["second"], verdict=DuplicateVerdict.MERGED)
+        return merged.order_by("at").values_list(
+            Case(
+                *(
+                    When(there, then=JSONObject(pk=f"{which}__pk", name=f"{which}__name", at="at"))
+                    for which, there in of_it.items()
+                )
+            )
         )
 
     def for_list(self) -> Self:

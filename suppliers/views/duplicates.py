@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.generic import View
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -78,9 +78,9 @@ class DuplicateList(ListView):
     default_sort = "-score"
     empty_text = gettext_lazy("No possible duplicate is waiting for a decision.")
     presets = [
-        Preset(gettext_lazy("Not decided"), ""),
+        Preset(pgettext_lazy("duplicates", "Not decided"), ""),
         Preset(gettext_lazy("Not the same"), "verdict=different"),
-        Preset(gettext_lazy("Merged"), "verdict=merged"),
+        Preset(pgettext_lazy("duplicates", "Merged"), "verdict=merged"),
     ]
 
     def get_actions(self) -> list[html.Action]:

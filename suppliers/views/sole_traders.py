@@ -22,6 +22,7 @@ class SoleTraderNumberPage(Page, RedirectView):
     """To the form of the actor's number, new or there already."""
 
     permission_required = MAY
+    http_method_names = ["get", "head", "options"]
 
     def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
         row = get_object_or_404(Organisation, pk=kwargs["pk"])
