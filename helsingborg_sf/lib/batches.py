@@ -5,10 +5,11 @@ context, and undoing reads the changes back, the last first. What somebody has c
 as it is and told about: an undo never overwrites newer work.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -16,7 +17,7 @@ import pghistory
 import pghistory.models
 import pgtrigger
 from django.apps import apps
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
@@ -219,10 +220,25 @@ def _bring_back(run: _Run, report: Undone) -> None:
     present = set(run.model._base_manager.filter(pk__in=run.keys).values_list("pk", flat=True))
     fields = _fields(run)
     missing = [event for event in run.events if event.id not in present]
-    run.model._base_manager.bulk_create(
-        run.model(**{name: getattr(event, name) for name in fields}) for event in missing
-    )
-    report.restored += len(missing)
+    rows = [run.model(**{name: getattr(event, name) for name in fields}) for event in missing]
+    _write(rows, run.model._base_manager.bulk_create, report)
+
+
+def _write(
+    rows: list[models.Model], how: Callable[[list[models.Model]], Any], report: Undone
+) -> None:
+    """Write all the rows at once; what cannot stand beside what is there now is left, and told."""
+    try:
+        with transaction.atomic():
+            how(rows)
+    except IntegrityError:
+        if len(rows) > 1:
+            for row in rows:
+                _write([row], how, report)
+        else:
+            report.leave(rows[0], _("It cannot stand beside what is there now."))
+    else:
+        report.restored += len(rows)
 
 
 def _turn_back(run: _Run, report: Undone) -> None:
@@ -230,7 +246,7 @@ def _turn_back(run: _Run, report: Undone) -> None:
     before = _before(run)
     rows = run.model._base_manager.select_for_update().in_bulk(run.keys)
     fields = [name for name in _fields(run) if name not in ("id", _COUNTER)]
-    touched: dict[str, list[Any]] = {}
+    touched: dict[tuple[str, ...], list[Any]] = {}
     for event in run.events:
         row, earlier = rows.get(event.id), before.get(event.pgh_id)
         if row is None or earlier is None:
@@ -243,10 +259,11 @@ def _turn_back(run: _Run, report: Undone) -> None:
         mine = [name for name in changed if name not in theirs]
         for name in mine:
             setattr(row, name, getattr(earlier, name))
-            touched.setdefault(name, []).append(row)
-        report.restored += bool(mine)
-    for name, some in touched.items():
-        run.model._base_manager.bulk_update(some, [name])
+        if mine:
+            touched.setdefault(tuple(mine), []).append(row)
+    # Together, because facts that belong together are never there one by one.
+    for names, some in touched.items():
+        _write(some, partial(run.model._base_manager.bulk_update, fields=names), report)
 
 
 def _before(run: _Run) -> dict[int, Any]:

@@ -58,6 +58,7 @@ def test_somebody_types_a_name_that_is_here_merges_and_undoes_it(visit: Opener) 
 
     here.open(f"{batch}angra/")
     here.page.get_by_role("button", name="Ångra allt").click()
+    here.page.wait_for_url(re.compile(f"{batch}$"))
     here.open(second)
     expect(here.page).to_have_url(re.compile(f"{second}$"))
     assert here.complaints == []

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dialogues.models import Participant
 from helsingborg_sf.city.models import District
 from helsingborg_sf.city.roles import Role
-from helsingborg_sf.lib.batches import undo
+from helsingborg_sf.lib.batches import Left, undo
 from helsingborg_sf.lib.history import because
 from helsingborg_sf.lib.models import Batch
 from helsingborg_sf.lib.partial_dates import PartialDate
@@ -303,6 +303,33 @@ def test_whatever_the_two_said_the_undo_brings_it_back(
     undo(done, by=None, at=AT)
 
     assert everything() == before
+
+
+def test_facts_that_belong_together_come_back_together() -> None:
+    kept, gone = two()
+    by = make.a_user(Role.COORDINATOR)
+    gone.confirm_facts(by=by, on=AT.date())
+    DuplicatePair.objects.create(first=kept, second=gone, score=100, why="name", found_on=AT.date())
+    before = everything()
+
+    done = merged(kept, gone, by=by, confirmed_on=AT.date(), confirmed_by=by)
+    report = undo(done, by=by, at=AT)
+
+    assert report.left == []
+    assert everything() == before
+
+
+def test_what_cannot_stand_beside_what_is_there_now_is_left_and_told(english: None) -> None:
+    kept, gone = two()
+    Organisation.objects.filter(pk=gone.pk).update(organisation_number="2120001157")
+    done = merged(kept, gone)
+    with because("somebody else"):
+        make.an_organisation(name="Ny", organisation_number="2120001157")
+
+    report = undo(done, by=None, at=AT)
+
+    assert report.left == [Left(gone.name, "It cannot stand beside what is there now.")]
+    assert fresh(gone).merged_into == kept
 
 
 def test_what_was_added_to_the_one_that_stays_after_the_merge_stays_there() -> None:
