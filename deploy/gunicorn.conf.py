@@ -16,5 +16,8 @@ max_requests = 5000
 max_requests_jitter = 500
 limit_request_line = 8190
 loglevel = "warning"
+# Should somebody turn the access log on: the path without what was asked, because a search may hold
+# a person's name or number. Nor where one came from, which may hold the same.
+access_log_format = '%(h)s %(t)s "%(m)s %(U)s %(H)s" %(s)s %(b)s %(L)s'
 # Nobody steers it but the service manager.
 control_socket_disable = True

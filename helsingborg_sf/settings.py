@@ -150,7 +150,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "helsingborg_sf.lib.middleware.RequestLog",
     "pghistory.middleware.HistoryMiddleware",
 ]
 ROOT_URLCONF = "helsingborg_sf.urls"

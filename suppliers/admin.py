@@ -3,14 +3,16 @@
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.lib.admin import RegisterAdmin
+from helsingborg_sf.lib.admin import ReadOnlyAdmin, RegisterAdmin
 from suppliers.models import (
     Assessment,
     AssessmentStatus,
     Contact,
     CpvCode,
     CriterionAnswer,
+    DuplicatePair,
     Membership,
     Offering,
     Organisation,
@@ -99,5 +101,28 @@ class AssessmentAdmin(RegisterAdmin):
 
 @admin.register(SoleTraderNumber)
 class SoleTraderNumberAdmin(RegisterAdmin):
+    """That there is a number, and why. The number itself is on its own page only (R3)."""
+
     list_display = ["organisation", "__str__"]
     list_select_related = ["organisation"]
+    fields = ["organisation", "masked", "reason"]
+
+    @admin.display(description=_("personal identity number"))
+    def masked(self, row: SoleTraderNumber) -> str:
+        """The same dots for everybody."""
+        return str(row)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: SoleTraderNumber | None = None
+    ) -> bool:
+        return False
+
+
+@admin.register(DuplicatePair)
+class DuplicatePairAdmin(ReadOnlyAdmin):
+    list_display = ["first", "second", "score", "why", "verdict"]
+    list_select_related = ["first", "second"]
+    list_filter = ["verdict", "why"]

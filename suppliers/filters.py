@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.city.models import District
 from helsingborg_sf.lib.fields import YesNoUnknown
@@ -21,10 +23,13 @@ from suppliers.models import (
     AssessmentKind,
     AssessmentStatus,
     CpvCode,
+    DuplicatePair,
+    DuplicateVerdict,
     LegalForm,
     Membership,
     Organisation,
     Stage,
+    Why,
 )
 
 
@@ -131,7 +136,7 @@ class OrganisationFilter(FilterSet):
     def belonging_to(self, rows: QuerySet[Any], name: str, value: Organisation) -> QuerySet[Any]:
         """Actors that may be members of the umbrella organisation on the day."""
         ended = {"valid_until__last__lt": day_asked(self.data)}
-        links = Membership.objects.filter(umbrella=value).exclude(**ended)
+        links = Membership.objects.of_actors().filter(umbrella=value).exclude(**ended)
         return rows.filter(pk__in=links.values("member"))
 
     def offering(self, rows: Any, name: str, value: CpvCode) -> Any:
@@ -146,3 +151,46 @@ class OrganisationFilter(FilterSet):
     def not_confirmed_since(self, rows: Any, name: str, value: date) -> Any:
         """Actors whose facts nobody has confirmed since the day, or ever."""
         return rows.confirmed_before(value)
+
+
+class DuplicateFilter(FilterSet):
+    """Pairs by what is known of them; those that nobody has decided, unless one asks for others."""
+
+    empty_labels: ClassVar[Mapping[str, str | Promise]] = {
+        "verdict": pgettext_lazy("duplicates", "Not decided")
+    }
+
+    verdict = django_filters.ChoiceFilter(
+        choices=[
+            (DuplicateVerdict.DIFFERENT.value, DuplicateVerdict.DIFFERENT.label),
+            (DuplicateVerdict.MERGED.value, DuplicateVerdict.MERGED.label),
+            ("all", _("All")),
+        ],
+        method="decided",
+        label=_("verdict"),
+    )
+    why = django_filters.ChoiceFilter(choices=Why.choices, label=_("why"))
+    at_least = django_filters.ChoiceFilter(
+        choices=[("100", "100 %"), ("95", "95 %"), ("90", "90 %")],
+        method="as_alike_as",
+        label=_("at least as alike"),
+    )
+
+    class Meta:
+        model = DuplicatePair
+        fields: ClassVar[list[str]] = []
+
+    @property
+    def qs(self) -> QuerySet[Any]:
+        """What is asked for; without a verdict those that wait for one."""
+        found: Any = super().qs
+        decided = self.form.cleaned_data.get("verdict")
+        return found if decided else found.undecided()  # type: ignore[no-any-return]
+
+    def decided(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Pairs with the verdict, or all of them."""
+        return rows if value == "all" else rows.filter(verdict=value)
+
+    def as_alike_as(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Pairs at least so alike, per cent."""
+        return rows.filter(score__gte=int(value))

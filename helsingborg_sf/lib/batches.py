@@ -5,10 +5,11 @@ context, and undoing reads the changes back, the last first. What somebody has c
 as it is and told about: an undo never overwrites newer work.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -25,6 +26,7 @@ from helsingborg_sf.lib.counting import Question, Total, tally
 from helsingborg_sf.lib.history import because
 from helsingborg_sf.lib.models import Batch, BatchKind
 from helsingborg_sf.lib.transitions import WrongStatusError
+from helsingborg_sf.lib.visibility import may_see, visible_rows
 
 UNDO_DAYS: Final = 30
 _CHUNK: Final = 500
@@ -82,6 +84,11 @@ class Undone:
 
     restored: int = 0
     left: list[Left] = field(default_factory=list)
+    by: Any = None
+
+    def leave(self, row: models.Model, why: str) -> None:
+        """Tell that a row was left; one that the user may not know of goes without its name."""
+        self.left.append(Left(_name(row, self.by), why))
 
 
 def undo(done: Batch, *, by: Any, at: datetime) -> Undone:
@@ -89,7 +96,7 @@ def undo(done: Batch, *, by: Any, at: datetime) -> Undone:
 
     Raises `WrongStatusError` when it has been undone already or the time for it is over.
     """
-    report = Undone()
+    report = Undone(by=by)
     with transaction.atomic(), because(_("Undone: %(title)s") % {"title": done.title}):
         _mark(done, by=by, at=at)
         with pgtrigger.ignore(*guards()):
@@ -120,6 +127,13 @@ def guards() -> list[str]:
 
 def _is_history(model: Any) -> bool:
     return issubclass(model, pghistory.models.Event)
+
+
+def _name(row: models.Model, user: Any) -> str:
+    rows: Any = type(row)._base_manager.filter(pk=row.pk)
+    if user is None or (may_see(type(row), user) and visible_rows(rows, user).exists()):
+        return str(row)
+    return str(row._meta.verbose_name)
 
 
 # --- reading the changes -----------------------------------------------------------------------
@@ -156,16 +170,27 @@ def _events(kind: Any, done: Batch) -> Any:
     return kind.objects.filter(pgh_context_id=done.context)
 
 
-def counted(done: Batch) -> list[tuple[str, int]]:
-    """How many rows of each kind the batch changed, most first: `[("actors", 12)]`."""
+def counted(done: Batch, *, user: Any) -> list[tuple[str, int]]:
+    """How many rows of each kind the batch changed, most first: `[("actors", 12)]`.
+
+    Of what the user may know of: the number of something hidden tells that it is there.
+    """
     asked: dict[str, Question] = {
         str(kind.pgh_tracked_model._meta.verbose_name_plural): Total(
-            _events(kind, done), Count("id", distinct=True)
+            _known(kind, done, user), Count("id", distinct=True)
         )
         for kind in _event_models()
+        if may_see(kind.pgh_tracked_model, user)
     }
-    found = [(name, number) for name, number in tally(asked).items() if number]
+    found = [(name, number) for name, number in tally(asked).items() if number] if asked else []
     return sorted(found, key=lambda each: -each[1])
+
+
+def _known(kind: Any, done: Batch, user: Any) -> Any:
+    """The changes of rows that the user may know of, and of rows that are gone."""
+    rows = kind.pgh_tracked_model._base_manager.order_by()
+    hidden = rows.exclude(pk__in=visible_rows(rows, user).values("pk"))
+    return _events(kind, done).exclude(id__in=hidden.values("pk"))
 
 
 # --- putting back ------------------------------------------------------------------------------
@@ -181,9 +206,9 @@ def _take_away(run: _Run, report: Undone) -> None:
     rows = run.model._base_manager.in_bulk(run.keys)
     newer = _changed_since(run)
     there = [key for key in run.keys if key in rows]
-    report.left += [
-        Left(str(rows[key]), _("It has been changed since.")) for key in there if key in newer
-    ]
+    for key in there:
+        if key in newer:
+            report.leave(rows[key], _("It has been changed since."))
     report.restored += _deleted([rows[key] for key in there if key not in newer], report)
 
 
@@ -197,7 +222,7 @@ def _deleted(rows: list[Any], report: Undone) -> int:
     except (models.ProtectedError, models.RestrictedError):
         if len(rows) > 1:
             return sum(_deleted([row], report) for row in rows)
-        report.left.append(Left(str(rows[0]), _("Something else refers to it now.")))
+        report.leave(rows[0], _("Something else refers to it now."))
         return 0
     return len(rows)
 
@@ -216,10 +241,25 @@ def _bring_back(run: _Run, report: Undone) -> None:
     present = set(run.model._base_manager.filter(pk__in=run.keys).values_list("pk", flat=True))
     fields = _fields(run)
     missing = [event for event in run.events if event.id not in present]
-    run.model._base_manager.bulk_create(
-        run.model(**{name: getattr(event, name) for name in fields}) for event in missing
-    )
-    report.restored += len(missing)
+    rows = [run.model(**{name: getattr(event, name) for name in fields}) for event in missing]
+    _write(rows, run.model._base_manager.bulk_create, report)
+
+
+def _write(
+    rows: list[models.Model], how: Callable[[list[models.Model]], Any], report: Undone
+) -> None:
+    """Write all the rows at once; what cannot stand beside what is there now is left, and told."""
+    try:
+        with transaction.atomic():
+            how(rows)
+    except IntegrityError:
+        if len(rows) > 1:
+            for row in rows:
+                _write([row], how, report)
+        else:
+            report.leave(rows[0], _("It cannot stand beside what is there now."))
+    else:
+        report.restored += len(rows)
 
 
 def _turn_back(run: _Run, report: Undone) -> None:
@@ -234,29 +274,17 @@ def _turn_back(run: _Run, report: Undone) -> None:
             report.left.append(Left(str(event.id), _("It is no longer there.")))
             continue
         changed = [name for name in fields if getattr(earlier, name) != getattr(event, name)]
-        mine = [name for name in changed if getattr(row, name) == getattr(event, name)]
-        if mine != changed:
-            report.left.append(Left(str(row), _("It has been changed since.")))
+        theirs = [name for name in changed if getattr(row, name) != getattr(event, name)]
+        if theirs:
+            report.leave(row, _("It has been changed since."))
+        mine = [name for name in changed if name not in theirs]
         for name in mine:
             setattr(row, name, getattr(earlier, name))
         if mine:
             touched.setdefault(tuple(mine), []).append(row)
+    # Together, because facts that belong together are never there one by one.
     for names, some in touched.items():
-        report.restored += _written(some, names, report)
-
-
-def _written(rows: list[Any], names: tuple[str, ...], report: Undone) -> int:
-    """Write these fields of the rows together, because rules hold between them; how many rows were
-    written. Alone, for want of the others, the old value of a field may be against a rule."""
-    try:
-        with transaction.atomic():
-            type(rows[0])._base_manager.bulk_update(rows, names)
-    except IntegrityError:
-        if len(rows) > 1:
-            return sum(_written([row], names, report) for row in rows)
-        report.left.append(Left(str(rows[0]), _("It has been changed since.")))
-        return 0
-    return len(rows)
+        _write(some, partial(run.model._base_manager.bulk_update, fields=names), report)
 
 
 def _before(run: _Run) -> dict[int, Any]:

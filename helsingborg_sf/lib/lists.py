@@ -8,14 +8,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
+from django_htmx.http import HttpResponseClientRedirect
 
 from helsingborg_sf.lib import html, keyset
 from helsingborg_sf.lib.bulk import BulkAction
@@ -24,6 +27,7 @@ from helsingborg_sf.lib.export import export
 from helsingborg_sf.lib.filters import FilterSet
 from helsingborg_sf.lib.list_state import MAX_VALUE, State, clean
 from helsingborg_sf.lib.listing import Listing
+from helsingborg_sf.lib.personal_numbers import within
 from helsingborg_sf.lib.saved_views import SavedViews
 from helsingborg_sf.lib.search import conditions, documents, without_documents
 from helsingborg_sf.lib.views import Page
@@ -227,6 +231,8 @@ class ListView(Page, TemplateView):
     def get(  # type: ignore[override]
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
+        if number := within(" ".join(request.GET.getlist("q"))):
+            return self._without(number)
         wanted = request.GET.get("format", "")
         if wanted in ("csv", "xlsx"):
             return export(self, wanted)
@@ -238,6 +244,20 @@ class ListView(Page, TemplateView):
             # The address without the fields that were left empty.
             response["HX-Push-Url"] = self.state.url()
         return response
+
+    def _without(self, number: str) -> HttpResponseBase:
+        """Somewhere else: a person's number stays in no address, link or file."""
+        url = self.led_away(number)
+        if getattr(self.request, "htmx", None):
+            return HttpResponseClientRedirect(url)
+        return HttpResponseRedirect(url)
+
+    def led_away(self, number: str) -> str:
+        """Where a search for a personal identity number leads: to the whole list, with a message
+        that is the same whether there is such a number or not."""
+        words = _("Nothing is found by a personal identity number here. Write the name instead.")
+        messages.warning(self.request, words)
+        return self.request.path
 
     def get_template_names(self) -> list[str]:
         """The list alone when htmx swaps it; the whole page to everybody else."""

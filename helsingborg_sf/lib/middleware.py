@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.contrib.auth import middleware as auth
+from django.contrib.auth.views import redirect_to_login
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -13,7 +15,9 @@ from django.http import (
     HttpResponseNotAllowed,
 )
 from django.shortcuts import render
+from django_structlog.middlewares import RequestMiddleware
 
+from helsingborg_sf.lib.personal_numbers import within
 from helsingborg_sf.lib.resend import can_resend, sent_fields
 
 Answerer = Callable[[HttpRequest], HttpResponseBase]
@@ -82,4 +86,17 @@ class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
         if can_resend(request):
             context = {"sent_fields": sent_fields(request)}
             return render(request, "pages/session_over.html", context, status=403)
+        if within(unquote_plus(request.META.get("QUERY_STRING", ""))):
+            # A person's number does not follow along to the log-in.
+            return redirect_to_login(request.path, self.get_login_url(view_func))
         return super().handle_no_permission(request, view_func)
+
+
+class RequestLog(RequestMiddleware):
+    """A line in the log for each request, without what was asked for: a search may hold a person's
+    name or number."""
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        """`GET /aktorer/`."""
+        return f"{request.method} {request.path}"

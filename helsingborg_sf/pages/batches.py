@@ -53,7 +53,7 @@ class BatchDetail(DetailView):
             pills=[html.pill(row.get_kind_display())],
             actions=self._actions(row),
             facts=facts(row),
-            changed=counted(row),
+            changed=counted(row, user=self.request.user),
             **kwargs,
         )
 

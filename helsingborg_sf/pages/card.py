@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Prefetch, Q, QuerySet, Window
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Window
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -28,6 +31,8 @@ from suppliers.models import (
     AssessmentKind,
     Contact,
     CriterionAnswer,
+    DuplicatePair,
+    LegalForm,
     Membership,
     Organisation,
 )
@@ -119,9 +124,23 @@ class OrganisationCard(DetailView):
     template_name = "pages/organisation_card.html"
     queryset = (
         Organisation.objects.select_related("confirmed_by")
-        .annotate(district_names=ArrayAgg("districts__name", order_by="districts__sort_key"))
+        .annotate(
+            district_names=ArrayAgg("districts__name", order_by="districts__sort_key"),
+            taken_in=ArraySubquery(DuplicatePair.objects.taken_in_by(OuterRef("pk"))),
+        )
         .defer("search")
     )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The card; a record that was merged leads to the one that it is in now."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            merged = Organisation.everything.filter(merged_into__isnull=False)
+            if (row := merged.filter(pk=self.kwargs["pk"]).first()) is None:
+                raise
+            # Not for ever: a merge can be undone.
+            return HttpResponseRedirect(row.last.get_absolute_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Organisation = self.object
@@ -185,7 +204,7 @@ class OrganisationCard(DetailView):
     def links(self) -> list[Membership]:
         """Its memberships both ways, in one query."""
         mine = Q(member=self.object) | Q(umbrella=self.object)
-        rows = Membership.objects.filter(mine).select_related("member", "umbrella")
+        rows = Membership.objects.of_actors().filter(mine).select_related("member", "umbrella")
         names = ("valid_from", "valid_until", "member__name", "umbrella__name")
         return list(rows.only(*names).order_by("umbrella__sort_key", "member__sort_key"))
 
@@ -236,7 +255,23 @@ class OrganisationCard(DetailView):
             actions.append(html.Action(_("Edit"), edit))
         if self._may("dialogues.add_idea"):
             actions.append(self._link(_("New idea"), "idea-create"))
-        return actions
+        return [*actions, *self._record_actions()]
+
+    def _record_actions(self) -> list[html.Action]:
+        """What one does with the record itself."""
+        if not self._may("suppliers.change_organisation"):
+            return []
+        merge = reverse("organisation-merge-with", args=[self.object.pk])
+        return [html.Action(_("Merge with another record"), merge), *self._number_actions()]
+
+    def _number_actions(self) -> list[html.Action]:
+        """A sole trader's number, for the few who may see it."""
+        if self.object.legal_form != LegalForm.SOLE_TRADER:
+            return []
+        if not self._may("suppliers.change_soletradernumber"):
+            return []
+        page = reverse("sole-trader-number", args=[self.object.pk])
+        return [html.Action(_("Personal identity number (protected)"), page)]
 
     def _link(self, words: str, name: str, *, primary: bool = False) -> html.Action:
         """A button that opens a form about this actor."""
@@ -285,6 +320,8 @@ class OrganisationCard(DetailView):
         for assessment in self.assessments:
             if assessment.is_locked:
                 yield assessed(assessment)
+        for record in self.object.taken_in:
+            yield merged(record)
         for contract in self.contracts.rows:
             when = contract.in_force or contract.signed or contract.awarded
             yield Event(when, _("Contract"), "", contract.get_absolute_url(), str(contract))
@@ -333,6 +370,13 @@ def assessed(row: Assessment) -> Event:
     words = f"{row.get_kind_display()}: {row.get_verdict_display().lower()}."
     when = row.assessed or row.valid_from
     return Event(when, _("Assessment"), words, row.get_absolute_url(), _("Read it"))
+
+
+def merged(record: dict[str, Any]) -> Event:
+    """Another record of the same organisation that was taken in, on the timeline."""
+    day = timezone.localtime(datetime.fromisoformat(record["at"])).date()
+    words = _("Merged with %(record)s.") % {"record": f"{record['name']} #{record['pk']}"}
+    return Event(PartialDate.on(day), _("Merge"), words)
 
 
 def facts(row: Any) -> list[tuple[str, Any]]:

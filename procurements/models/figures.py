@@ -10,6 +10,7 @@ from helsingborg_sf.lib.fields import (
     date_key,
     swedish_sort_field,
 )
+from helsingborg_sf.lib.models import tracked
 from procurements.models.measures import StatisticsQuerySet
 from suppliers.models import Organisation
 
@@ -89,6 +90,7 @@ class StatisticsRow(models.Model):
         return f"{self.year} {self.buyer_name}: {self.title}"
 
 
+@tracked
 class LedgerEntry(models.Model):
     """A line of the city's supplier ledger: actual spend, in SEK; negative amounts are kept."""
 

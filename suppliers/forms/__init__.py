@@ -1,6 +1,7 @@
 """Forms for actors, what belongs to them, and assessments."""
 
 from suppliers.forms.assessments import AssessmentForm, SignForm
+from suppliers.forms.duplicates import DenyDuplicateForm
 from suppliers.forms.organisations import OrganisationForm
 from suppliers.forms.parts import (
     ContactForm,
@@ -10,10 +11,12 @@ from suppliers.forms.parts import (
     NewContactForm,
     OfferingForm,
 )
+from suppliers.forms.sole_traders import SoleTraderNumberForm
 
 __all__ = [
     "AssessmentForm",
     "ContactForm",
+    "DenyDuplicateForm",
     "JoinForm",
     "MemberForm",
     "MembershipForm",
@@ -21,4 +24,5 @@ __all__ = [
     "OfferingForm",
     "OrganisationForm",
     "SignForm",
+    "SoleTraderNumberForm",
 ]

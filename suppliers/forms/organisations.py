@@ -10,10 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.forms import ModelForm
 from suppliers import organisation_number
+from suppliers.forms.similar import AsksAboutSimilar
 from suppliers.models import LegalForm, Organisation, Stage
 
+SOLE_TRADER = _(
+    "A sole trader's number is a personal identity number. Leave the field empty and save; the "
+    "coordinator writes the number in the protected field, from the card of the actor."
+)
 
-class OrganisationForm(ModelForm):
+
+class OrganisationForm(AsksAboutSimilar, ModelForm):
     """An actor. Only the name must be known."""
 
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
@@ -35,7 +41,13 @@ class OrganisationForm(ModelForm):
             "registry_number",
             "source",
         ]
-        help_texts = {"stage": _("How far on the way to being a supplier.")}
+        help_texts = {
+            "stage": _("How far on the way to being a supplier."),
+            "organisation_number": _(
+                "Ten digits, for example 212000-1157. Leave empty when it is unknown. A sole "
+                "trader's number is not written here."
+            ),
+        }
         widgets = {
             "other_names": forms.Textarea(attrs={"rows": 2}),
             "description": forms.Textarea(attrs={"rows": 4}),
@@ -55,6 +67,8 @@ class OrganisationForm(ModelForm):
         super().__init__(*args, **kwargs)
         for name, choices in (("legal_form", LegalForm.choices), ("stage", Stage.choices)):
             cast(Any, self.fields[name]).choices = [("", _("Unknown")), *choices]
+        # Under the name, where somebody looks who writes it.
+        cast(Any, self.fields["name"]).template_name = "suppliers/_name_field.html"
 
     def clean_organisation_number(self) -> str | None:
         """Ten digits, however they are written; what is wrong is said at the field."""
@@ -72,3 +86,11 @@ class OrganisationForm(ModelForm):
             words = gettext("There is already an actor with this organisation number: {actor}.")
             link = format_html('<a href="{}">{}</a>', other.get_absolute_url(), other)
             raise ValidationError(format_html(words, actor=link), code="unique")
+
+    def clean(self) -> dict[str, Any] | None:
+        """A sole trader's number does not stand among the open ones (R3)."""
+        cleaned = super().clean()
+        form, number = (self.cleaned_data.get(n) for n in ("legal_form", "organisation_number"))
+        if form == LegalForm.SOLE_TRADER and number:
+            self.add_error("organisation_number", SOLE_TRADER)
+        return cleaned

@@ -3,6 +3,7 @@
 from suppliers.models.assessments import Assessment, AssessmentStatus, CriterionAnswer
 from suppliers.models.cpv import CpvCode
 from suppliers.models.criteria import AssessmentKind, Criterion, CriterionResult
+from suppliers.models.duplicates import DuplicatePair, DuplicateVerdict, Why
 from suppliers.models.organisations import (
     Contact,
     LegalForm,
@@ -23,6 +24,8 @@ __all__ = [
     "Criterion",
     "CriterionAnswer",
     "CriterionResult",
+    "DuplicatePair",
+    "DuplicateVerdict",
     "LegalForm",
     "Membership",
     "Offering",
@@ -30,4 +33,5 @@ __all__ = [
     "OrganisationDistrict",
     "SoleTraderNumber",
     "Stage",
+    "Why",
 ]

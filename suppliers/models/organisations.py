@@ -294,6 +294,14 @@ class Organisation(Versioned):
         """Its other names, one each."""
         return [line.strip() for line in self.other_names.splitlines() if line.strip()]
 
+    @property
+    def last(self) -> "Organisation":
+        """Itself, or the record that it has been merged into, however many times."""
+        row = self
+        while row.merged_into:
+            row = row.merged_into
+        return row
+
     def confirm_facts(self, *, by: Any, on: date) -> None:
         """Somebody has checked that the facts are still true."""
         type(self)._base_manager.filter(pk=self.pk).update(confirmed_on=on, confirmed_by=by)
@@ -340,6 +348,12 @@ class SoleTraderNumber(Versioned):
         return "••••••-••••"
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def of_actors(self) -> Self:
+        """Memberships of records that are there; one left behind by a merge counts no more."""
+        return self.filter(umbrella__merged_into__isnull=True, member__merged_into__isnull=True)
+
+
 @tracked
 class Membership(Versioned):
     """An association's membership in an umbrella organisation."""
@@ -358,6 +372,8 @@ class Membership(Versioned):
     )
     valid_from = PartialDateField(_("from"), null=True, blank=True)
     valid_until = PartialDateField(_("until"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")

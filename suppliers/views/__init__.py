@@ -8,6 +8,12 @@ from suppliers.views.assessments import (
     AssessmentSign,
 )
 from suppliers.views.cpv import CpvDetail, CpvLookup, CpvTree
+from suppliers.views.duplicates import (
+    DuplicateDeny,
+    DuplicateList,
+    DuplicateSearch,
+    SimilarOrganisations,
+)
 from suppliers.views.organisations import (
     OrganisationConfirm,
     OrganisationCreate,
@@ -25,6 +31,11 @@ from suppliers.views.parts import (
     OfferingCreate,
     OfferingEdit,
 )
+from suppliers.views.sole_traders import (
+    SoleTraderNumberCreate,
+    SoleTraderNumberEdit,
+    SoleTraderNumberPage,
+)
 
 __all__ = [
     "AssessmentCreate",
@@ -37,6 +48,9 @@ __all__ = [
     "CpvDetail",
     "CpvLookup",
     "CpvTree",
+    "DuplicateDeny",
+    "DuplicateList",
+    "DuplicateSearch",
     "MemberCreate",
     "MembershipCreate",
     "MembershipEdit",
@@ -47,5 +61,9 @@ __all__ = [
     "OrganisationEdit",
     "OrganisationList",
     "OrganisationLookup",
+    "SimilarOrganisations",
+    "SoleTraderNumberCreate",
+    "SoleTraderNumberEdit",
+    "SoleTraderNumberPage",
     "UmbrellaLookup",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -72,6 +73,9 @@ class OrganisationList(ListView):
             gettext_lazy("New actor"), "organisation-create", "suppliers.add_organisation", True
         ),
         ListAction(gettext_lazy("Assessments"), "assessment-list", "suppliers.view_assessment"),
+        ListAction(
+            gettext_lazy("Possible duplicates"), "duplicate-list", "suppliers.view_duplicatepair"
+        ),
     ]
     presets = [
         Preset(gettext_lazy("All"), ""),
@@ -79,6 +83,14 @@ class OrganisationList(ListView):
         Preset(AssessmentKind.RESERVATION_4_18.label, "reservation_4_18=yes"),
         Preset(gettext_lazy("Umbrella organisations"), "umbrella=true"),
     ]
+
+    def led_away(self, number: str) -> str:
+        """To the sole trader with the number, for those who may see it (R3)."""
+        if not self.request.user.has_perm("suppliers.view_soletradernumber"):
+            return super().led_away(number)
+        actors = Organisation.objects.filter(sole_trader_number__number__endswith=number)
+        found = actors.first()
+        return found.get_absolute_url() if found else super().led_away(number)
 
     def get_queryset(self) -> Any:
         rows = Organisation.objects.for_list(on=day_asked(self.request.GET))
@@ -114,20 +126,37 @@ def districts(row: Any) -> str:
     return ", ".join(district.name for district in row.districts.all())
 
 
-class OrganisationCreate(CreateView):
+class AsksBeforeSaving:
+    """A form of an actor that asks once whether it is one of those that are like it (F23)."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save it, unless there is somebody like it whom the user has not seen yet."""
+        if form.unseen_similar:
+            return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+        return super().form_valid(form)  # type: ignore[misc,no-any-return]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        asking = context["form"].is_asking
+        words = {"submit_label": _("Save anyway")} if asking else {}
+        return {**context, "asking": asking, **words}
+
+
+class OrganisationCreate(AsksBeforeSaving, CreateView):
     permission_required = "suppliers.add_organisation"
+    template_name = "suppliers/organisation_form.html"
     title = gettext_lazy("New actor")
     parent = ACTORS
     model = Organisation
     form_class = OrganisationForm
 
 
-class OrganisationEdit(EditView):
+class OrganisationEdit(AsksBeforeSaving, EditView):
     permission_required = "suppliers.change_organisation"
+    template_name = "suppliers/organisation_form.html"
     parent = ACTORS
     model = Organisation
     form_class = OrganisationForm
-    template_name = "suppliers/form_with_findings.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         findings = about_organisation(self.object, on=timezone.localdate())

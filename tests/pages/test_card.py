@@ -339,11 +339,20 @@ def test_a_text_that_looks_like_a_script_is_shown_as_text() -> None:
 # --- what one can do
 
 
+WRITERS_BUTTONS = [
+    "Register dialogue",
+    "Confirm the facts",
+    "Edit",
+    "New idea",
+    "Merge with another record",
+]
+
+
 @pytest.mark.parametrize(
     ("role", "buttons"),
     [
-        (Role.COORDINATOR, ["Register dialogue", "Confirm the facts", "Edit", "New idea"]),
-        (Role.PROCUREMENT_OFFICER, ["Register dialogue", "Confirm the facts", "Edit", "New idea"]),
+        (Role.COORDINATOR, WRITERS_BUTTONS),
+        (Role.PROCUREMENT_OFFICER, WRITERS_BUTTONS),
         (Role.INTERVIEWER, []),
         (Role.READER, []),
     ],

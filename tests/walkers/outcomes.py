@@ -94,6 +94,15 @@ RULES: dict[str, Rule] = {
     "cpv-lookup": page(ROLES),
     "cpv-tree": page(ROLES),
     "cpv-detail": page(ROLES, "cpvcode"),
+    "organisation-similar": Rule(WRITERS, "POST"),
+    "organisation-merge-with": form(WRITERS, "organisation"),
+    "organisation-merge": form(WRITERS, "organisation"),
+    "duplicate-list": page(WRITERS),
+    "duplicate-search": Rule(WRITERS, "POST", sent=frozenset({302})),
+    "duplicate-deny": form(WRITERS, "duplicatepair"),
+    "sole-trader-number": Rule(LEADERS, "GET", "organisation", got=frozenset({302})),
+    "sole-trader-number-create": form(LEADERS, "organisation"),
+    "sole-trader-number-edit": form(LEADERS, "soletradernumber"),
     "contact-create": form(WRITERS, "organisation"),
     "contact-edit": form(WRITERS, "contact"),
     "offering-create": form(WRITERS, "organisation"),
@@ -222,7 +231,9 @@ ADMIN_ELSEWHERE = {
 # What administrators look after; not interviews and answers, nor other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
 CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "theme"})
-READ_ONLY = frozenset({"statisticsrow", "ledgerentry", "finding"})
+READ_ONLY = frozenset({"statisticsrow", "ledgerentry", "finding", "duplicatepair"})
+# Personal data with a page of its own: here one sees that it is there, and takes it away.
+MASKED = frozenset({"soletradernumber"})
 
 
 def admin_outcome(name: str, actor: str, method: str) -> frozenset[int]:
@@ -247,6 +258,8 @@ def _about_a_model(method: str, app: str, model: str, which: str) -> frozenset[i
         # The history of a row that is not there leads back to the beginning.
         return frozenset({REFUSED, LOGIN}) if which == "history" else frozenset({REFUSED})
     written = which in ("add", "delete") or (which == "change" and method == "POST")
+    if model in MASKED and written and which != "delete":
+        return frozenset({REFUSED})
     if model in CONFIDENTIAL or (model in READ_ONLY and written):
         return frozenset({REFUSED})
     return SENT if method == "POST" else frozenset({PAGE})

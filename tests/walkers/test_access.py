@@ -45,6 +45,8 @@ def path_of(address: Address, world: World, about: str = "") -> str:
     kwargs: dict[str, Any] = dict(rule.parts)
     if "pk" in address.parts:
         kwargs["pk"] = world[about]
+    if "gone" in address.parts:
+        kwargs["gone"] = world["gone"]
     return reverse(address.name, kwargs=kwargs or None)
 
 

@@ -77,6 +77,7 @@ from suppliers.models import (
     Contact,
     CpvCode,
     CriterionAnswer,
+    DuplicatePair,
     Membership,
     Offering,
     Organisation,
@@ -196,6 +197,18 @@ def _suppliers(w: World, n: int) -> None:
     others = [Organisation.objects.create(name=f"Förbund {i}") for i in range(n)]
     Membership.objects.bulk_create(Membership(umbrella=o, member=first) for o in others)
     Membership.objects.bulk_create(Membership(umbrella=first, member=o) for o in others)
+    w.keys["gone"] = umbrella.pk
+    w.many(
+        DuplicatePair,
+        n,
+        lambda i: {
+            "first": rows[i],
+            "second": others[i],
+            "score": 90,
+            "why": "name",
+            "found_on": DAY,
+        },
+    )
     w.many(Contact, n, lambda i: {"organisation": first, "name": f"Kontakt {i}"})
     w.many(
         Offering,
