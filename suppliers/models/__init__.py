@@ -8,18 +8,22 @@ from suppliers.models.assessments import (
     CriterionAnswer,
     CriterionResult,
 )
+from suppliers.models.contacts import HANDLER, Contact
 from suppliers.models.cpv import CpvCode
+from suppliers.models.documents import DocumentReference, Register, RegisterListing
 from suppliers.models.organisations import (
-    Contact,
     LegalForm,
     Membership,
     Offering,
+    OfferingDistrict,
     Organisation,
+    OrganisationDistrict,
     SoleTraderNumber,
     Stage,
 )
 
 __all__ = [
+    "HANDLER",
     "Assessment",
     "AssessmentKind",
     "AssessmentStatus",
@@ -28,10 +32,15 @@ __all__ = [
     "Criterion",
     "CriterionAnswer",
     "CriterionResult",
+    "DocumentReference",
     "LegalForm",
     "Membership",
     "Offering",
+    "OfferingDistrict",
     "Organisation",
+    "OrganisationDistrict",
+    "Register",
+    "RegisterListing",
     "SoleTraderNumber",
     "Stage",
 ]
