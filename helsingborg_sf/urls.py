@@ -12,6 +12,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("", include("helsingborg_sf.pages.urls")),
     path("", include("helsingborg_sf.pages.card_urls")),
+    path("", include("helsingborg_sf.pages.care_urls")),
     path("aktorer/", include("suppliers.urls")),
     path("", include("procurements.urls")),
     path("", include("helsingborg_sf.pages.contract_urls")),

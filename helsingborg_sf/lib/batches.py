@@ -21,7 +21,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from helsingborg_sf.lib.counting import Question, Total, tally
-from helsingborg_sf.lib.history import because
+from helsingborg_sf.lib.history import BLANKED, ERASED, because
 from helsingborg_sf.lib.models import Batch, BatchKind
 from helsingborg_sf.lib.transitions import WrongStatusError
 
@@ -139,7 +139,8 @@ def _event_models() -> list[Any]:
 
 
 def _events(kind: Any, done: Batch) -> Any:
-    return kind.objects.filter(pgh_context_id=done.context)
+    # What was erased since is gone for good: its history has nothing to put back.
+    return kind.objects.filter(pgh_context_id=done.context).exclude(pgh_label__in=(ERASED, BLANKED))
 
 
 def counted(done: Batch) -> list[tuple[str, int]]:

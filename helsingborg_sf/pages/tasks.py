@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from dialogues.models import Dialogue, DialogueStatus, Idea, IdeaStage
 from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.lib.partial_dates import PartialDate
+from helsingborg_sf.pages.proposals import proposed
 from procurements.deadlines import last_day, time_left
 from procurements.models import Contract
-from suppliers.models import Organisation
+from suppliers.models import HANDLER, Contact, Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
 SHOWN: Final = 8
@@ -99,8 +100,14 @@ class Tasks:
                 "suppliers.change_organisation",
                 Organisation.objects.confirmed_before(self.a_year_ago),
             ),
+            "disposal": (HANDLER, self._proposed()),
         }
         return {name: rows for name, (right, rows) in kinds.items() if self.user.has_perm(right)}
+
+    def _proposed(self) -> QuerySet[Any]:
+        """Persons proposed for disposal; the rules are asked only for those who decide."""
+        may = self.user.has_perm(HANDLER)
+        return proposed(on=self.today) if may else Contact.objects.none()
 
     @property
     def a_year_ago(self) -> date:
@@ -125,7 +132,8 @@ class Tasks:
     def lead(self) -> str:
         """How much there is to do, in a sentence."""
         number = sum(self.counts.get(name, 0) for name in ("contracts", "drafts", "ideas"))
-        number += bool(self.counts.get("facts"))  # however many actors: one task
+        # However many actors or persons: one task.
+        number += bool(self.counts.get("facts")) + bool(self.counts.get("disposal"))
         late = self.counts.get("late", 0)
         words = ngettext(
             "%(number)s task, %(late)s of them late.",
@@ -162,6 +170,8 @@ class Tasks:
                 yield from (make(row) for row in self.rows[name][:SHOWN])
         if self.counts.get("facts"):
             yield self._facts()
+        if self.counts.get("disposal"):
+            yield self._disposal()
 
     def _contract(self, contract: Contract) -> Task:
         left = time_left(contract, on=self.today)
@@ -214,4 +224,19 @@ class Tasks:
             kind=_("Facts"),
             day=date.max,
             about=_("nobody has confirmed them for a year, or ever"),
+        )
+
+    def _disposal(self) -> Task:
+        number = self.counts["disposal"]
+        words = ngettext(
+            "Decide on %(number)s person proposed for disposal",
+            "Decide on %(number)s persons proposed for disposal",
+            number,
+        )
+        return Task(
+            title=words % {"number": in_words(number)},
+            url=reverse("retention"),
+            kind=_("Disposal"),
+            day=date.max,
+            about=_("approve, or keep for now"),
         )

@@ -17,6 +17,7 @@ from suppliers.views.organisations import (
     OrganisationLookup,
     UmbrellaLookup,
 )
+from suppliers.views.papers import DocumentCreate, DocumentEdit, ListingCreate, ListingEdit
 from suppliers.views.parts import (
     ContactCreate,
     ContactEdit,
@@ -25,6 +26,12 @@ from suppliers.views.parts import (
     MembershipEdit,
     OfferingCreate,
     OfferingEdit,
+)
+from suppliers.views.removal import (
+    DocumentRemove,
+    ListingRemove,
+    MembershipRemove,
+    OfferingRemove,
 )
 
 __all__ = [
@@ -35,11 +42,19 @@ __all__ = [
     "ContactCreate",
     "ContactEdit",
     "CpvLookup",
+    "DocumentCreate",
+    "DocumentEdit",
+    "DocumentRemove",
+    "ListingCreate",
+    "ListingEdit",
+    "ListingRemove",
     "MemberCreate",
     "MembershipCreate",
     "MembershipEdit",
+    "MembershipRemove",
     "OfferingCreate",
     "OfferingEdit",
+    "OfferingRemove",
     "OrganisationConfirm",
     "OrganisationCreate",
     "OrganisationEdit",
