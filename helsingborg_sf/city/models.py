@@ -383,7 +383,7 @@ class RetentionRule(Dated):
             models.CheckConstraint(
                 name="city_retention_years_to_dispose",
                 condition=Q(action="preserve", years__isnull=True)
-                | Q(action="dispose", years__gte=1),
+                | Q(action="dispose", years__isnull=False, years__gte=1),
                 violation_error_message=_(
                     "A rule to dispose says after how many years; one to preserve says none."
                 ),

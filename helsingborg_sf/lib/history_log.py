@@ -149,13 +149,13 @@ class Log:
 
     # --- names of the rows that keys point to
 
-    def _called(self, shown: list[Found]) -> dict[tuple[Any, int], str]:
-        """`{(User, 3): "Bo"}`, in one query."""
-        wanted: dict[Any, set[int]] = {model: {0} for model in self.names}
+    def _called(self, shown: list[Found]) -> dict[tuple[Any, str], str]:
+        """`{(User, "3"): "Bo"}`, in one query; it is asked also when nothing is wanted."""
+        wanted: dict[Any, set[str]] = {model: {"0"} for model in self.names}
         users = get_user_model()
         for found in shown:
             if who := (found.facts["context"] or {}).get("user"):
-                wanted.setdefault(users, set()).add(int(who))
+                wanted.setdefault(users, set()).add(str(who))
             for model, key in self._keys(found):
                 wanted.setdefault(model, set()).add(key)
         parts = [
@@ -163,10 +163,11 @@ class Log:
             .rows.filter(pk__in=keys)
             .annotate(
                 n_model=Value(model._meta.label, CharField()),
+                n_key=Cast("pk", CharField()),
                 n_text=Cast(self.names[model].text, CharField()),
             )
             .order_by()
-            .values_list("n_model", "pk", "n_text")
+            .values_list("n_model", "n_key", "n_text")
             for model, keys in wanted.items()
             if model in self.names
         ]
@@ -176,20 +177,20 @@ class Log:
         every = parts[0].union(*parts[1:], all=True)
         return {(labels[label], key): text for label, key, text in every}
 
-    def _keys(self, found: Found) -> Iterable[tuple[Any, int]]:
+    def _keys(self, found: Found) -> Iterable[tuple[Any, str]]:
         for each in self.sources[found.part].fields:
             if each.is_relation:
                 for facts in (found.facts["after"], found.facts["before"]):
                     if facts and facts.get(each.attname):
-                        yield _root(each.related_model), int(facts[each.attname])
+                        yield _root(each.related_model), str(facts[each.attname])
 
     # --- one change in words
 
-    def _line(self, found: Found, called: Mapping[tuple[Any, int], str]) -> Line:
+    def _line(self, found: Found, called: Mapping[tuple[Any, str], str]) -> Line:
         source = self.sources[found.part]
         context = found.facts["context"] or {}
         after = found.facts["after"]
-        who = called.get((get_user_model(), int(context.get("user") or 0)), "")
+        who = called.get((get_user_model(), str(context.get("user"))), "")
         earlier = found.what in ("insert", "update") and after.get("version") != found.now
         gone = found.what == "delete" and found.now is None
         return Line(
@@ -243,7 +244,7 @@ class Log:
         if each.name in source.masked:
             return MASK
         if each.is_relation:
-            return str(called.get((_root(each.related_model), int(value)), value))
+            return str(called.get((_root(each.related_model), str(value)), value))
         return _in_words(each, value)
 
 

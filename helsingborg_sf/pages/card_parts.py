@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from django.db.models import CharField, Count, F, QuerySet, Value, Window
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf, RowNumber, Trim
+from django.db.models.functions import Cast, Coalesce, RowNumber
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.partial_dates import PartialDate, PartialDateField
 from helsingborg_sf.pages.asked import visible_awards, visible_candidates
+from helsingborg_sf.pages.people import name_of
 from helsingborg_sf.pages.timeline import address, as_day, interview_day
 from impact.models import Interview
 from procurements.models import Contract, MarketSurvey, Procurement
@@ -108,6 +109,7 @@ def _facts(when: Any, until: Any = None, **texts: Any) -> dict[str, Any]:
 
 def _parts(actor: Organisation, user: Any) -> Iterator[tuple[str, str, QuerySet[Any]]]:
     """Each kind: its name, the right it takes, and its rows, the latest first."""
+    who = name_of("checked_by")
     yield (
         "contracts",
         "procurements.view_contract",
@@ -180,14 +182,9 @@ def _parts(actor: Organisation, user: Any) -> Iterator[tuple[str, str, QuerySet[
         "listings",
         "suppliers.view_registerlisting",
         actor.listings.annotate(
-            **_facts(as_day("checked_on"), name="register", about=_checker(), link="link")
+            **_facts(as_day("checked_on"), name="register", about=who, link="link")
         ).order_by("-checked_on", "-pk"),
     )
-
-
-def _checker() -> Any:
-    whole = Trim(Concat("checked_by__first_name", Value(" "), "checked_by__last_name"))
-    return Coalesce(NullIf(whole, Value("")), "checked_by__username", Value(""))
 
 
 # --- back to rows: they hold what the card shows and no more --------------------------------------

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import CharField, F, Q, QuerySet, Value
-from django.db.models.functions import Concat, Trim
+from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -22,6 +22,7 @@ from helsingborg_sf.lib import history
 from helsingborg_sf.lib.history_log import Line, Log, Names, Source
 from helsingborg_sf.lib.views import Crumb, DetailView, Page, Visible
 from helsingborg_sf.pages.card import tabs
+from helsingborg_sf.pages.people import name_of
 from suppliers.models import (
     HANDLER,
     Assessment,
@@ -59,12 +60,12 @@ GROUPS: Final[dict[str, str | Promise]] = {
 
 def names() -> dict[Any, Names]:
     """How the rows behind keys are called."""
-    whole = Concat("first_name", Value(" "), "last_name", Value(" ("), "username", Value(")"))
+    code = Concat("code", Value(" "), "name_sv", output_field=CharField())
     return {
-        User: Names(User.objects.all(), Trim(whole)),
+        User: Names(User.objects.all(), name_of()),
         Organisation: Names(Organisation.everything.all(), F("name")),
         District: Names(District.objects.all(), F("name")),
-        CpvCode: Names(CpvCode.objects.all(), Concat("code", Value(" "), "name_sv", output_field=CharField())),
+        CpvCode: Names(CpvCode.objects.all(), code),
         Offering: Names(Offering.objects.all(), F("words")),
         Assessment: Names(Assessment.objects.all(), F("kind")),
     }
@@ -218,16 +219,15 @@ class OrganisationHistory(DetailView):
         return f"{path}?{query}" if query else path
 
     def _shown(self, line: Line) -> Shown:
-        restore = f"{reverse(line.restore, args=[line.key])}?version={line.version}"
-        again = [self.object.pk, line.source.key, line.event]
-        return Shown(
-            line,
-            str(line.source.model._meta.verbose_name)
-            if not line.source.model._meta.proxy
-            else str(District._meta.verbose_name),
-            restore if line.restore else "",
-            reverse("organisation-bring-back", args=again) if line.again else "",
-        )
+        model, restore, again = line.source.model, "", ""
+        if line.restore:
+            restore = f"{reverse(line.restore, args=[line.key])}?version={line.version}"
+        if line.again:
+            keys = [self.object.pk, line.source.key, line.event]
+            again = reverse("organisation-bring-back", args=keys)
+        # The rows between, such as an actor's districts, have no name of their own.
+        kind = District if model._meta.proxy else model
+        return Shown(line, str(kind._meta.verbose_name), restore, again)
 
 
 class BringBack(Page, Visible, SingleObjectMixin[Organisation], View):

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from django.apps import apps
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Cast, JSONObject
 from django.utils.text import Truncator, capfirst
 
 from helsingborg_sf.city.models import User
@@ -146,7 +146,7 @@ class Search:
             rows.filter(self._matches(model))
             .annotate(
                 s_model=Value(model._meta.label, models.CharField()),
-                s_key=F("pk") if at is None else F("pgh_obj_id"),
+                s_key=Cast("pk" if at is None else "pgh_obj_id", models.CharField()),
                 s_at=at or Value(None, models.DateTimeField()),
                 s_facts=JSONObject(**facts),
             )

@@ -19,7 +19,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim, TruncDate
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -29,6 +29,7 @@ from dialogues.models import Dialogue, Idea, IdeaStage
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.partial_dates import PartialDate, PartialDateField
 from helsingborg_sf.pages.asked import visible_awards, visible_candidates
+from helsingborg_sf.pages.people import name_of
 from impact.models import Interview, InterviewKind
 from impact.models.interviews import Disposition
 from procurements.models import Contract, MarketSurvey, Procurement
@@ -258,8 +259,7 @@ def _records(actor: Organisation, _user: Any) -> Iterator[tuple[str, Any]]:
     events: Any = Organisation.pgh_event_model.objects  # type: ignore[attr-defined]
     confirmed = events.filter(pgh_obj_id=actor.pk, confirmed_on__isnull=False)
     confirmed = confirmed.values("confirmed_on", "confirmed_by")
-    whole = Trim(Concat("confirmed_by__first_name", Value(" "), "confirmed_by__last_name"))
-    who = Coalesce(NullIf(whole, Value("")), "confirmed_by__username")
+    who = name_of("confirmed_by")
     facts = _facts(
         as_day(Cast("confirmed_on", DateField())), target=Value(0), text=who, key=Min("pgh_id")
     )

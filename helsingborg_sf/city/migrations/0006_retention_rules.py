@@ -293,7 +293,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("action", "preserve"), ("years__isnull", True)),
-                    models.Q(("action", "dispose"), ("years__gte", 1)),
+                    models.Q(
+                        ("action", "dispose"),
+                        ("years__gte", 1),
+                        ("years__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="city_retention_years_to_dispose",
