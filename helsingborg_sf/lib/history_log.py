@@ -219,8 +219,8 @@ class Log:
 
     def _changes(self, source: Source, found: Found, called: Any) -> list[FieldChange]:
         before, after = found.facts["before"], found.facts["after"]
-        if found.what == ERASED:
-            return []
+        if found.what == ERASED or source.model._meta.proxy:
+            return []  # of a row between two others its name says all
         if found.what == "insert":
             before = {}
         elif found.what == "delete":

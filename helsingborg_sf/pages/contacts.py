@@ -3,6 +3,7 @@
 from typing import Any
 
 import structlog
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.lib.views import VerbFormView
@@ -33,12 +34,15 @@ class ContactErase(VerbFormView):
         return super().get_context_data(contact=self.object, elsewhere=self._elsewhere(), **kwargs)
 
     def _elsewhere(self) -> list[Hit]:
-        """Other places that name the person: they are not erased with it."""
+        """Other rows that name the person, each once: they are not erased with it.
+
+        A telephone number says nothing: it may be that of the whole office.
+        """
         row: Contact = self.object
-        found = Search(Person(row.name, row.email, row.phone), self.request.user)
-        own = str(row.pk)
-        word = str(Contact._meta.verbose_name).casefold()
-        return [hit for hit in found.now if (hit.where.casefold(), hit.row) != (word, own)]
+        found = Search(Person(row.name, row.email), self.request.user)
+        rows = {(hit.where, hit.row): hit for hit in found.now}
+        rows.pop((capfirst(str(Contact._meta.verbose_name)), str(row.pk)), None)
+        return list(rows.values())
 
     def act(self, row: Contact, facts: dict[str, Any]) -> None:
         key = row.pk

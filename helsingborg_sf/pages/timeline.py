@@ -349,7 +349,7 @@ def _left(when: Any, target: int, name: str, side: str) -> Event:
 _WORDS: Final[Mapping[str, Any]] = {
     "assessment": _assessed,
     "contract": lambda w, t, text, _more: _titled(_("Contract"), Contract(pk=t), w, text),
-    "award": lambda w, t, text, _more: _titled(_("Award"), Procurement(pk=t), w, text),
+    "award": lambda w, t, text, _more: _titled(_("Award decision"), Procurement(pk=t), w, text),
     "survey": _surveyed,
     "dialogue": lambda w, t, text, _more: _titled(_("Dialogue"), Dialogue(pk=t), w, text),
     "idea": lambda w, t, text, stage: _titled(

@@ -49,7 +49,7 @@ def proposed(on: date, about: str = FORMER) -> list[str]:
 
 
 def test_the_register_starts_with_assumptions_that_the_archive_must_confirm() -> None:
-    rules = RetentionRule.objects.all()
+    rules: Any = RetentionRule.objects.all()
 
     assert {rule.about for rule in rules} == set(RetentionObject.values)
     assert {(rule.is_decided, rule.checked_on) for rule in rules} == {(False, None)}

@@ -140,7 +140,7 @@ def test_pages_go_by_key_and_show_each_change_once() -> None:
         str(number) for number in range(SIZE * 2 + 2, -1, -1)
     ]
     # The first change of a page still knows what was there before it.
-    assert changes(client.get(url or reverse("organisation-history", args=[actor.pk]))) == [
+    assert changes(client.get(reverse("organisation-history", args=[actor.pk]))) == [
         ("Name", str(SIZE * 2 + 1), str(SIZE * 2 + 2))
     ]
 
@@ -199,7 +199,7 @@ def post_form(client: Client, url: str) -> Any:
 
 
 def state(actor: Organisation) -> dict[str, Any]:
-    row = Organisation.objects.filter(pk=actor.pk).values().get()
+    row: dict[str, Any] = dict(Organisation.objects.filter(pk=actor.pk).values().get())
     for name in ("version", "confirmed_on", "confirmed_by_id"):
         row.pop(name)
     names = actor.districts.order_by("name").values_list("name", flat=True)
@@ -335,13 +335,13 @@ def test_a_deleted_offering_is_there_again_with_its_key_and_districts() -> None:
     actor, client = an_organisation(), client_of(Role.COORDINATOR)
     offering = Offering.objects.create(organisation=actor, words="Lunch", capacity="40")
     offering.districts.add(District.objects.create(name="Söder"))
-    was = Offering.objects.filter(pk=offering.pk).values().get()
+    was: Any = Offering.objects.filter(pk=offering.pk).values().get()
     client.post(reverse("offering-remove", args=[offering.pk]))
     gone = Offering.objects.count()
 
     response = bring_back(client, actor)
 
-    now = Offering.objects.filter(pk=offering.pk).values().get()
+    now: Any = Offering.objects.filter(pk=offering.pk).values().get()
     assert (gone, now.pop("version") > was.pop("version"), now) == (0, True, was)
     assert [str(each) for each in Offering.objects.get().districts.all()] == ["Söder"]
     assert [str(m) for m in response.context["messages"]] == ["It is there again: Lunch."]
