@@ -40,6 +40,8 @@ class ContactErase(VerbFormView):
         """
         row: Contact = self.object
         found = Search(Person(row.name, row.email), self.request.user)
+        user, hits = self.request.user.pk, len(found.now)
+        logger.info("person_extract", form="erasure", user_id=user, hits=hits)
         rows = {(hit.where, hit.row): hit for hit in found.now}
         rows.pop((capfirst(str(Contact._meta.verbose_name)), str(row.pk)), None)
         return list(rows.values())

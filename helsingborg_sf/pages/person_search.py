@@ -21,6 +21,8 @@ from django.utils.text import Truncator, capfirst
 from helsingborg_sf.city.models import User
 from helsingborg_sf.lib.fields import LineField
 from helsingborg_sf.lib.history import BLANKED, ERASED, words
+from helsingborg_sf.pages.asked import visible_awards, visible_candidates
+from procurements.models import Award, Candidate
 from suppliers.models import Contact
 
 APPS: Final = ("city", "suppliers", "procurements", "dialogues", "impact")
@@ -33,6 +35,8 @@ WHOLE: Final = {
     Contact: Contact.personal,
     User: ("username", "first_name", "last_name", "email"),
 }
+# Who was asked and who may win is secret until the award (R20).
+TENDERS: Final[dict[Any, Any]] = {Award: visible_awards, Candidate: visible_candidates}
 _NEVER: Final = frozenset({"password"})
 _COLUMNS: Final = ("s_model", "s_key", "s_at", "s_facts")
 
@@ -119,6 +123,8 @@ class Search:
     def _rows(self, model: Any) -> Any:
         """The rows of the model the user may know of: not those of secret procurements."""
         rows = getattr(model, "everything", model._default_manager).all()
+        if model in TENDERS:
+            rows = TENDERS[model](self.user)
         if hasattr(rows, "visible_to"):
             rows = rows.visible_to(self.user)
         for field, shown in self._secrets(model):
@@ -136,6 +142,7 @@ class Search:
         written = model.pgh_event_model.objects.exclude(pgh_label__in=(ERASED, BLANKED))
         shown = Q(pgh_obj_id__in=self._rows(model).order_by().values("pk"))
         secret = hasattr(model._default_manager.all(), "visible_to") and model is not Contact
+        secret = secret or model in TENDERS
         if not secret and not any(True for _each in self._secrets(model)):
             shown |= ~Q(pgh_obj_id__in=model._base_manager.values("pk"))
         return written.filter(shown)

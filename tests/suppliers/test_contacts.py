@@ -18,7 +18,9 @@ from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.batches import batch, undo
 from helsingborg_sf.lib.history import because
 from helsingborg_sf.lib.models import BatchKind
+from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.transitions import WrongStatusError
+from procurements.models import Award, Procurement
 from suppliers.erasure import NeededForClaimError, erase_contact, tells_of
 from suppliers.models import Contact
 from tests.make import a_dialogue, a_procurement, a_user, an_idea, an_organisation
@@ -204,6 +206,18 @@ def test_the_question_says_where_else_the_person_is_named() -> None:
     ]
 
 
+def test_every_field_of_a_person_is_weighed() -> None:
+    fields = {field.name for field in Contact._meta.concrete_fields}
+
+    assert fields - set(Contact.personal) == {
+        "id",
+        "version",
+        "organisation",
+        "no_longer_current",
+        "kept_for_claim",
+    }
+
+
 # --- rights
 
 
@@ -356,6 +370,18 @@ def test_the_extract_keeps_other_teams_secrets() -> None:
     a_procurement(title=f"Öppet av {NAME}")
 
     assert hits(extract(name=NAME)) == [("Procurement", "Title", f"Öppet av {NAME}")]
+
+
+def test_the_extract_says_nothing_of_tenders_before_the_award() -> None:
+    procurement = a_procurement(status="evaluation")
+    Award.objects.create(procurement=procurement, supplier_as_stated=NAME)
+
+    before = hits(extract(name=NAME))
+    Procurement.objects.filter(pk=procurement.pk).update(
+        status="awarded", awarded=PartialDate.on(date(2022, 1, 1))
+    )
+
+    assert (before, hits(extract(name=NAME))) == ([], [("Award", "Supplier as stated", NAME)])
 
 
 def test_what_the_role_may_not_read_is_left_out_and_said_to_be() -> None:
