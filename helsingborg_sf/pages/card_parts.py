@@ -14,7 +14,8 @@ from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.partial_dates import PartialDate, PartialDateField
 from helsingborg_sf.pages.asked import visible_awards, visible_candidates
 from helsingborg_sf.pages.people import name_of
-from helsingborg_sf.pages.timeline import address, as_day, interview_day
+from helsingborg_sf.pages.timeline import as_day, interview_day
+from helsingborg_sf.pages.timeline_words import address
 from impact.models import Interview
 from procurements.models import Contract, MarketSurvey, Procurement
 from suppliers.models import Organisation, RegisterListing

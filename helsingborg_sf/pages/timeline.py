@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.db.models import (
     BigIntegerField,
@@ -14,7 +14,6 @@ from django.db.models import (
     F,
     Func,
     Min,
-    Model,
     Q,
     Value,
     When,
@@ -25,15 +24,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogues.models import Dialogue, Idea, IdeaStage
-from helsingborg_sf.lib.fields import YesNoUnknown
-from helsingborg_sf.lib.partial_dates import PartialDate, PartialDateField
+from dialogues.models import Dialogue, Idea
+from helsingborg_sf.lib.partial_dates import PartialDateField
 from helsingborg_sf.pages.asked import visible_awards, visible_candidates
 from helsingborg_sf.pages.people import name_of
-from impact.models import Interview, InterviewKind
-from impact.models.interviews import Disposition
-from procurements.models import Contract, MarketSurvey, Procurement
-from suppliers.models import Assessment, AssessmentKind, Membership, Organisation
+from helsingborg_sf.pages.timeline_words import Event, event
+from impact.models import Interview
+from procurements.models import Contract
+from suppliers.models import Assessment, Membership, Organisation
 
 SIZE: Final = 20
 NEVER: Final = date(1, 1, 1)
@@ -49,21 +47,6 @@ KINDS: Final[Mapping[str, tuple[str | Promise, str]]] = {
     "record": (gettext_lazy("Confirmations and merges"), "suppliers.view_organisation"),
 }
 _COLUMNS: Final = ("t_part", "t_key", "t_day", "t_when", "t_target", "t_text", "t_more")
-
-
-class Event(NamedTuple):
-    """One line of the timeline; `when` may be imprecise or unknown."""
-
-    when: PartialDate | None
-    kind: str
-    text: str
-    url: str = ""
-    link: str = ""
-
-    @property
-    def imprecise(self) -> bool:
-        """Whether only a month, season or year is known."""
-        return self.when is not None and not self.when.is_exact
 
 
 @dataclass(frozen=True)
@@ -128,7 +111,7 @@ class Timeline:
     @cached_property
     def events(self) -> list[Event]:
         """The events of the page."""
-        return [_event(*found) for found in self._found[:SIZE]]
+        return [event(*found) for found in self._found[:SIZE]]
 
     @cached_property
     def _after(self) -> tuple[date, str, int] | None:
@@ -283,85 +266,4 @@ _SOURCES: Final = {
     "interview": _interviews,
     "membership": _memberships,
     "record": _records,
-}
-
-
-# --- words ---------------------------------------------------------------------------------------
-
-
-def address(row: Model) -> str:
-    """The page of a row; "" when it has none of its own."""
-    own = getattr(row, "get_absolute_url", None)
-    return str(own()) if own else ""
-
-
-def _event(
-    part: str,
-    _key: int,
-    _d: date,
-    when: PartialDate | None,
-    target: int,
-    text: str,
-    more: str,
-) -> Event:
-    found: Event = _WORDS[part](when, target, text, more)
-    return found
-
-
-def _titled(kind: str | Promise, row: Model, when: Any, title: str, text: str = "") -> Event:
-    """An event that leads to a row of its own, or names it when the row has no page."""
-    url = address(row)
-    named = " ".join(filter(None, [text, "" if url else f"{title}."]))
-    return Event(when, str(kind), named, url, title if url else "")
-
-
-def _assessed(when: Any, target: int, kind: str, verdict: str) -> Event:
-    words = f"{AssessmentKind(kind).label}: {str(YesNoUnknown(verdict).label).lower()}."
-    return Event(
-        when, _("Assessment"), words, Assessment(pk=target).get_absolute_url(), _("Read it")
-    )
-
-
-def _interviewed(when: Any, target: int, kind: str, disposition: str) -> Event:
-    words = f"{InterviewKind(kind).label}: {str(Disposition(disposition).label).lower()}."
-    url = address(Interview(pk=target))
-    return Event(when, _("Interview"), words, url, _("Read it") if url else "")
-
-
-def _surveyed(when: Any, target: int, title: str, verdict: str) -> Event:
-    words = {
-        YesNoUnknown.YES: _("Could deliver:"),
-        YesNoUnknown.NO: _("Could not deliver:"),
-    }.get(YesNoUnknown(verdict), _("Was looked at:"))
-    return _titled(_("Market survey"), MarketSurvey(pk=target), when, title, words)
-
-
-def _joined(when: Any, target: int, name: str, side: str) -> Event:
-    words = _("Became a member of") if side == "member" else _("Got the member")
-    return Event(when, _("Membership"), words, Organisation(pk=target).get_absolute_url(), name)
-
-
-def _left(when: Any, target: int, name: str, side: str) -> Event:
-    words = _("Is no longer a member of") if side == "member" else _("Lost the member")
-    return Event(when, _("Membership"), words, Organisation(pk=target).get_absolute_url(), name)
-
-
-_WORDS: Final[Mapping[str, Any]] = {
-    "assessment": _assessed,
-    "contract": lambda w, t, text, _more: _titled(_("Contract"), Contract(pk=t), w, text),
-    "award": lambda w, t, text, _more: _titled(_("Award decision"), Procurement(pk=t), w, text),
-    "survey": _surveyed,
-    "dialogue": lambda w, t, text, _more: _titled(_("Dialogue"), Dialogue(pk=t), w, text),
-    "idea": lambda w, t, text, stage: _titled(
-        _("Idea"), Idea(pk=t), w, text, f"{IdeaStage(stage).label}:"
-    ),
-    "interview": _interviewed,
-    "joined": _joined,
-    "left": _left,
-    "confirmed": lambda w, _t, who, _more: Event(
-        w, _("Facts"), _("Confirmed by %(who)s.") % {"who": who}
-    ),
-    "merged": lambda w, _t, name, _more: Event(
-        w, _("Merge"), _("The record “%(name)s” was merged into this one.") % {"name": name}
-    ),
 }
