@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("helsingborg_sf.pages.urls")),
     path("", include("helsingborg_sf.pages.actor_urls")),
     path("", include("helsingborg_sf.pages.card_urls")),
+    path("", include("helsingborg_sf.pages.care_urls")),
     path("aktorer/", include("suppliers.urls")),
     path("", include("procurements.urls")),
     path("", include("helsingborg_sf.pages.contract_urls")),

@@ -12,10 +12,12 @@ from suppliers.models import (
     Contact,
     CpvCode,
     CriterionAnswer,
+    DocumentReference,
     DuplicatePair,
     Membership,
     Offering,
     Organisation,
+    RegisterListing,
     SoleTraderNumber,
 )
 
@@ -45,6 +47,25 @@ class ContactAdmin(RegisterAdmin):
     list_display = ["name", "organisation", "role", "no_longer_current"]
     list_select_related = ["organisation"]
     list_filter = ["no_longer_current"]
+
+    # Erasing a person takes more than a delete: `suppliers.erasure`, from the card.
+    def has_delete_permission(self, request: HttpRequest, obj: Contact | None = None) -> bool:
+        return False
+
+
+@admin.register(DocumentReference)
+class DocumentReferenceAdmin(RegisterAdmin):
+    list_display = ["title", "organisation", "registry_number", "dated"]
+    list_select_related = ["organisation"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+@admin.register(RegisterListing)
+class RegisterListingAdmin(RegisterAdmin):
+    list_display = ["organisation", "register", "checked_on", "checked_by"]
+    list_select_related = ["organisation", "checked_by"]
+    list_filter = ["register"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Offering)

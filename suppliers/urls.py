@@ -47,9 +47,19 @@ urlpatterns = [
     path("kontakter/<int:pk>/", views.ContactEdit.as_view(), name="contact-edit"),
     path("<int:pk>/erbjudanden/nytt/", views.OfferingCreate.as_view(), name="offering-create"),
     path("erbjudanden/<int:pk>/", views.OfferingEdit.as_view(), name="offering-edit"),
+    path("erbjudanden/<int:pk>/ta-bort/", views.OfferingRemove.as_view(), name="offering-remove"),
+    path("<int:pk>/handlingar/ny/", views.DocumentCreate.as_view(), name="document-create"),
+    path("handlingar/<int:pk>/", views.DocumentEdit.as_view(), name="document-edit"),
+    path("handlingar/<int:pk>/ta-bort/", views.DocumentRemove.as_view(), name="document-remove"),
+    path("<int:pk>/register/ny/", views.ListingCreate.as_view(), name="listing-create"),
+    path("register/<int:pk>/", views.ListingEdit.as_view(), name="listing-edit"),
+    path("register/<int:pk>/ta-bort/", views.ListingRemove.as_view(), name="listing-remove"),
     path("<int:pk>/medlemskap/nytt/", views.MembershipCreate.as_view(), name="membership-create"),
     path("<int:pk>/medlemmar/ny/", views.MemberCreate.as_view(), name="member-create"),
     path("medlemskap/<int:pk>/", views.MembershipEdit.as_view(), name="membership-edit"),
+    path(
+        "medlemskap/<int:pk>/ta-bort/", views.MembershipRemove.as_view(), name="membership-remove"
+    ),
     path(
         "<int:pk>/bedomningar/<slug:kind>/ny/",
         views.AssessmentCreate.as_view(),

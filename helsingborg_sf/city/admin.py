@@ -13,6 +13,7 @@ from helsingborg_sf.city.models import (
     NetworkMunicipality,
     PolicyDocument,
     PolicyProvision,
+    RetentionRule,
     User,
 )
 from helsingborg_sf.lib.admin import RegisterAdmin
@@ -102,3 +103,9 @@ class PolicyDocumentAdmin(RegisterAdmin):
     list_filter = ["kind"]
     search_fields = ["title"]
     inlines = [ProvisionInline]
+
+
+@admin.register(RetentionRule)
+class RetentionRuleAdmin(RegisterAdmin):
+    list_display = ["about", "action", "years", "decision", "checked_on", "valid_until"]
+    list_filter = ["action"]

@@ -7,10 +7,10 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from helsingborg_sf.city.roles import Role
-from helsingborg_sf.lib.constraints import in_order, one_of
+from helsingborg_sf.lib.constraints import all_or_none, in_order, one_of
 from helsingborg_sf.lib.fields import LineField, TextField, swedish_sort_field
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.partial_dates import PartialDateField
@@ -304,3 +304,121 @@ class PolicyProvision(Versioned):
 
     def __str__(self) -> str:
         return f"{self.document.title}: {self.heading}"
+
+
+class RetentionObject(models.TextChoices):
+    """What a retention rule is about, and from which event its years count."""
+
+    FORMER_CONTACT = "former_contact", _("Contact person no longer current, from that day")
+    QUIET_CONTACT = (
+        "quiet_contact",
+        _("Contact person of an actor without activity, from the last activity"),
+    )
+    ACTOR = "actor", _("Actor, from the last activity")
+    ASSESSMENT = "assessment", _("Assessment, from the day it was replaced")
+    PROCUREMENT = "procurement", _("Procurement, from award or cancellation")
+    CONTRACT = "contract", _("Contract, from its end")
+    DIALOGUE = "dialogue", _("Dialogue, from the day it was held")
+    IDEA = "idea", _("Idea, from the answer")
+    INTERVIEW = "interview", _("Interview, from the day it was finished")
+
+
+class RetentionAction(models.TextChoices):
+    PRESERVE = "preserve", _("Preserve")
+    DISPOSE = "dispose", _("Dispose of")
+
+
+class RetentionRuleQuerySet(DatedQuerySet):
+    def disposing(self, *, on: date) -> Self:
+        """Rules that propose something for disposal on the day."""
+        return self.valid(on=on).filter(action=RetentionAction.DISPOSE)
+
+
+@tracked
+class RetentionRule(Dated):
+    """How long rows of a kind are kept (R29). Without a decision it is an assumption.
+
+    Nothing is disposed of by itself: a rule proposes, a person decides.
+    """
+
+    about = models.CharField(_("about"), max_length=20, choices=RetentionObject.choices)
+    action = models.CharField(_("action"), max_length=10, choices=RetentionAction.choices)
+    years = models.PositiveSmallIntegerField(
+        _("years"), null=True, blank=True, help_text=_("Whole years after the event.")
+    )
+    decision = LineField(
+        _("decision's registry number"),
+        max_length=50,
+        blank=True,
+        help_text=_(
+            "The decision on retention. Empty: an assumption that the archive must confirm."
+        ),
+    )
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    checked_by = models.ForeignKey(
+        "city.User",
+        on_delete=models.PROTECT,
+        verbose_name=_("checked by"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    note = TextField(_("note"), blank=True)
+
+    objects = RetentionRuleQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("retention rule")
+        verbose_name_plural = _("retention rules")
+        ordering = ["about", "valid_from", "pk"]
+        constraints = [
+            *Dated.Meta.constraints,
+            one_of("about", RetentionObject),
+            one_of("action", RetentionAction),
+            all_or_none(
+                "checked_on",
+                "checked_by",
+                message=_("Who checked the rule and when belong together."),
+            ),
+            models.CheckConstraint(
+                name="city_retention_years_to_dispose",
+                condition=Q(action="preserve", years__isnull=True)
+                | Q(action="dispose", years__isnull=False, years__gte=1),
+                violation_error_message=_(
+                    "A rule to dispose says after how many years; one to preserve says none."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["about"],
+                condition=Q(valid_until__isnull=True),
+                name="city_retention_rule_open_once",
+                violation_error_message=_("There is already a rule about this that still holds."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.years is None:
+            return f"{self.get_about_display()}: {self.get_action_display()}"
+        words = ngettext(
+            "%(about)s: %(action)s after %(years)s year",
+            "%(about)s: %(action)s after %(years)s years",
+            self.years,
+        )
+        return words % {
+            "about": self.get_about_display(),
+            "action": self.get_action_display(),
+            "years": self.years,
+        }
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether there is a decision, so that rows may be disposed of under it."""
+        return bool(self.decision)
+
+    def limit(self, *, on: date) -> date:
+        """Events on or before this day are old enough on the day."""
+        year = on.year - (self.years or 0)
+        try:
+            return on.replace(year=year)
+        except ValueError:  # 29 February
+            return on.replace(year=year, day=28)

@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from helsingborg_sf.lib.counting import Question, Total, tally
-from helsingborg_sf.lib.history import because
+from helsingborg_sf.lib.history import BLANKED, ERASED, because
 from helsingborg_sf.lib.models import Batch, BatchKind
 from helsingborg_sf.lib.transitions import WrongStatusError
 from helsingborg_sf.lib.visibility import may_see, visible_rows
@@ -167,7 +167,8 @@ def _event_models() -> list[Any]:
 
 
 def _events(kind: Any, done: Batch) -> Any:
-    return kind.objects.filter(pgh_context_id=done.context)
+    # What was erased since is gone for good: its history has nothing to put back.
+    return kind.objects.filter(pgh_context_id=done.context).exclude(pgh_label__in=(ERASED, BLANKED))
 
 
 def counted(done: Batch, *, user: Any) -> list[tuple[str, int]]:

@@ -261,6 +261,11 @@ class PartialDateField(DateRangeField):
         except ValueError as error:
             raise ValidationError(INVALID, code="invalid", params={"value": value}) from error
 
+    def from_json(self, value: str) -> PartialDate:
+        """Out of a row that the database gave as JSON: `[2021-03-01,2021-06-01)`."""
+        first, after = value.strip("[)").split(",")
+        return PartialDate(date.fromisoformat(first), date.fromisoformat(after) - timedelta(days=1))
+
     def get_prep_value(self, value: Any) -> Any:
         value = self.to_python(value) if isinstance(value, (date, str)) else value
         if isinstance(value, PartialDate):

@@ -12,9 +12,9 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import CreateView as DjangoCreateView
@@ -170,6 +170,36 @@ class EditView(FormPage, Visible, UpdateView[Any, Any]):
         if form.version_sent != stored_version:
             return self.conflict(form, stored_version)
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+    @cached_property
+    def earlier(self) -> dict[str, Any] | None:
+        """What the fields held at the version the address asks for, to be saved again."""
+        asked = self.request.GET.get("version", "")
+        if self.request.method == "POST" or not asked:
+            return None
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+        names = set(self.get_form_class().base_fields)
+        values = history.values_as_of(self.object, number, names)
+        if values is None:
+            raise Http404
+        return values
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), **(self.earlier or {})}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if self.earlier is not None:
+            context["restored"] = self._restored(context["form"])
+        return context
+
+    def _restored(self, form: ModelForm) -> list["Difference"]:
+        """Every field whose earlier value is not what is stored now."""
+        now = type(form)(instance=self.object)
+        pairs = (
+            (f, _in_words(form, f.name), _in_words(now, f.name)) for f in form.visible_fields()
+        )
+        return [Difference(str(f.label), was, is_, "") for f, was, is_ in pairs if was != is_]
 
     def form_valid(self, form: Any) -> HttpResponse:
         if form.has_changed():

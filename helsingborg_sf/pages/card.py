@@ -1,45 +1,53 @@
 """The card of an actor: everything the city knows about it, on one page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogues.models import Dialogue, Idea
-from helsingborg_sf.lib import history, html
+from helsingborg_sf.lib import html
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.lookups import label
-from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.views import DetailView
+from helsingborg_sf.pages.card_parts import SHOWN, Some, parts_of
+from helsingborg_sf.pages.stage import Found, Signs, stage_of
+from helsingborg_sf.pages.timeline import Timeline
 from procurements.models import Contract
 from suppliers.filters import day_asked
 from suppliers.models import (
+    HANDLER,
     Assessment,
     AssessmentKind,
     Contact,
     CriterionAnswer,
-    DuplicatePair,
     LegalForm,
     Membership,
+    Offering,
     Organisation,
 )
 from suppliers.rules import about_organisation
 
-# As many of each as the card shows; the rest is a click away in their own list.
-SHOWN = 10
+
+class Contacts:
+    """The people of an actor, for those who may see any: restricted ones only as being there."""
+
+    def __init__(self, rows: list[Contact], *, reads_restricted: bool) -> None:
+        self.count = len(rows)
+        shown = [row for row in rows if reads_restricted or not row.is_restricted]
+        self.restricted = self.count - len(shown)
+        self.current = [row for row in shown if not row.no_longer_current]
+        self.former = [row for row in shown if row.no_longer_current]
 
 
 @dataclass(frozen=True)
@@ -54,45 +62,6 @@ class Status:
     facts: list[tuple[str, Any]]
     url: str
     link: str
-
-
-class Event(NamedTuple):
-    """One line of the timeline; `when` may be imprecise or unknown."""
-
-    when: PartialDate | None
-    kind: str
-    text: str
-    url: str = ""
-    link: str = ""
-
-    @property
-    def imprecise(self) -> bool:
-        """Whether only a month, season or year is known."""
-        return self.when is not None and not self.when.is_exact
-
-    @property
-    def order(self) -> date:
-        """The newest first; the unknown comes last."""
-        return self.when.first if self.when else date.min
-
-
-class Some(NamedTuple):
-    """The first rows of many, how many there are, and where all of them are listed."""
-
-    rows: list[Any]
-    total: int
-    url: str
-
-    @property
-    def more_url(self) -> str:
-        """The list of all of them; "" when they are all here."""
-        return self.url if self.total > len(self.rows) else ""
-
-
-def some(rows: QuerySet[Any], url: str) -> Some:
-    """At most `SHOWN` rows, counted in the same query."""
-    found = list(rows.annotate(all_of_them=Window(Count("pk")))[:SHOWN])
-    return Some(found, found[0].all_of_them if found else 0, url)
 
 
 def ruling(assessments: Iterable[Assessment], kind: str, *, on: date) -> Assessment | None:
@@ -126,7 +95,6 @@ class OrganisationCard(DetailView):
         Organisation.objects.select_related("confirmed_by")
         .annotate(
             district_names=ArrayAgg("districts__name", order_by="districts__sort_key"),
-            taken_in=ArraySubquery(DuplicatePair.objects.taken_in_by(OuterRef("pk"))),
         )
         .defer("search")
     )
@@ -142,6 +110,12 @@ class OrganisationCard(DetailView):
             # Not for ever: a merge can be undone.
             return HttpResponseRedirect(row.last.get_absolute_url())
 
+    def get_queryset(self) -> QuerySet[Any]:
+        running = Contract.objects.visible_to(self.request.user).running(on=self.on)
+        supplies = Exists(running.filter(supplier=OuterRef("pk")))
+        found: QuerySet[Any] = super().get_queryset().annotate(supplies=supplies)
+        return found
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Organisation = self.object
         return super().get_context_data(
@@ -155,15 +129,19 @@ class OrganisationCard(DetailView):
             contracts=self.contracts,
             dialogues=self.dialogues,
             ideas=self.ideas,
+            interviews=self._some("interviews"),
+            surveys=self._some("surveys"),
+            awards=self._some("awards"),
+            documents=self._some("documents"),
+            listings=self._some("listings"),
             contacts=self._contacts(),
-            offerings=row.offerings.select_related("cpv").annotate(
-                district_names=ArrayAgg("districts__name", order_by="districts__sort_key")
-            ),
+            offerings=self.offerings,
             umbrellas=[link for link in self.links if link.member_id == row.pk],
             members=self.members,
-            facts=facts(row),
-            events=sorted(self._events(), key=lambda event: event.order, reverse=True),
-            entries=history.entries(row),
+            facts=facts(row, stage=self.stage.words),
+            timeline=self.timeline,
+            events=self.timeline.events,
+            tabs=tabs(row, "card"),
             **kwargs,
         )
 
@@ -182,23 +160,54 @@ class OrganisationCard(DetailView):
         return list(rows)
 
     @cached_property
+    def parts(self) -> dict[str, Some]:
+        """The latest of each kind from the other rooms."""
+        return parts_of(self.object, self.request.user)
+
+    def _some(self, part: str, url: str = "") -> Some:
+        return self.parts.get(part, Some([], 0))._replace(url=url)
+
+    @property
     def contracts(self) -> Some:
         """Its contracts, the latest first."""
-        rows = Contract.objects.visible_to(self.request.user).filter(supplier=self.object)
         listed = self._listed("contract-list", q=self.object.name, status="all")
-        return some(rows.select_related("department").order_by("-in_force_key", "-pk"), listed)
+        return self._some("contracts", listed)
 
-    @cached_property
+    @property
     def dialogues(self) -> Some:
         """The dialogues it took part in, the latest first."""
-        rows = Dialogue.objects.filter(participants__organisation=self.object)
-        return some(rows, self._listed("dialogue-list", organisation=label(self.object)))
+        listed = self._listed("dialogue-list", organisation=label(self.object))
+        return self._some("dialogues", listed)
 
-    @cached_property
+    @property
     def ideas(self) -> Some:
         """Its ideas, the latest first."""
-        rows = Idea.objects.filter(organisation=self.object)
-        return some(rows, self._listed("idea-list", organisation=label(self.object)))
+        return self._some("ideas", self._listed("idea-list", organisation=label(self.object)))
+
+    @cached_property
+    def offerings(self) -> list[Offering]:
+        """What it can deliver, with the districts."""
+        names = ArrayAgg("districts__name", order_by="districts__sort_key")
+        rows = self.object.offerings.select_related("cpv").annotate(district_names=names)
+        return list(rows.order_by("pk"))
+
+    @cached_property
+    def stage(self) -> Found:
+        """How far it has come: set, or derived from what the reader may see."""
+        yes = any(self._verdict(kind) == YesNoUnknown.YES for kind in AssessmentKind)
+        signs = Signs(
+            supplies=self.object.supplies,
+            offers=bool(self.offerings),
+            assessed=yes,
+            has_idea=bool(self.ideas.total),
+            has_talked=bool(self.dialogues.total),
+        )
+        return stage_of(self.object, signs)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """All that has happened, a page of it."""
+        return Timeline(self.object, self.request.user, self.request.GET)
 
     @cached_property
     def links(self) -> list[Membership]:
@@ -212,20 +221,19 @@ class OrganisationCard(DetailView):
     def members(self) -> Some:
         """The members of the umbrella organisation."""
         found = [link for link in self.links if link.umbrella_id == self.object.pk]
-        listed = self._listed("organisation-list", member_of=label(self.object))
-        return Some(found[:SHOWN], len(found), listed)
+        return Some(found[:SHOWN], len(found), reverse("members", args=[self.object.pk]))
 
     @staticmethod
     def _listed(name: str, **filters: str) -> str:
         """The address of a list with these filters."""
         return f"{reverse(name)}?{urlencode(filters)}"
 
-    def _contacts(self) -> QuerySet[Contact] | None:
+    def _contacts(self) -> "Contacts | None":
         """Personal data: None for those who may not see it."""
         if not self._may("suppliers.view_contact"):
             return None
-        rows: QuerySet[Contact] = self.object.contacts.all()
-        return rows.order_by("no_longer_current", "name", "pk")
+        rows = list(self.object.contacts.order_by("no_longer_current", "name", "pk"))
+        return Contacts(rows, reads_restricted=self._may(HANDLER))
 
     def _may(self, permission: str) -> bool:
         return bool(self.request.user.has_perm(permission))
@@ -235,7 +243,7 @@ class OrganisationCard(DetailView):
     def _pills(self) -> list[SafeString]:
         row: Organisation = self.object
         yes = [kind for kind in AssessmentKind if self._verdict(kind) == YesNoUnknown.YES]
-        stage = [html.pill(row.get_stage_display(), "info", "")] if row.stage else []
+        stage = [html.pill(self.stage.label, "info", "")] if self.stage.label else []
         umbrella = [html.pill(_("Umbrella organisation"))] if row.is_umbrella else []
         return [*stage, *umbrella, *(html.pill(kind.label, "success") for kind in yes)]
 
@@ -314,24 +322,6 @@ class OrganisationCard(DetailView):
         words = _("Make a new assessment") if found else _("Make an assessment")
         return reverse("assessment-create", args=[self.object.pk, kind.value]), words
 
-    # --- the timeline
-
-    def _events(self) -> Iterator[Event]:
-        for assessment in self.assessments:
-            if assessment.is_locked:
-                yield assessed(assessment)
-        for record in self.object.taken_in:
-            yield merged(record)
-        for contract in self.contracts.rows:
-            when = contract.in_force or contract.signed or contract.awarded
-            yield Event(when, _("Contract"), "", contract.get_absolute_url(), str(contract))
-        for dialogue in self.dialogues.rows:
-            yield Event(
-                dialogue.held, _("Dialogue"), "", dialogue.get_absolute_url(), str(dialogue)
-            )
-        for idea in self.ideas.rows:
-            yield Event(idea.received, _("Idea"), "", idea.get_absolute_url(), str(idea))
-
 
 _UNKNOWN = YesNoUnknown.UNKNOWN
 
@@ -365,28 +355,14 @@ def status_facts(found: Assessment | None, *, on: date) -> list[tuple[str, Any]]
     ]
 
 
-def assessed(row: Assessment) -> Event:
-    """A judgement on the timeline."""
-    words = f"{row.get_kind_display()}: {row.get_verdict_display().lower()}."
-    when = row.assessed or row.valid_from
-    return Event(when, _("Assessment"), words, row.get_absolute_url(), _("Read it"))
-
-
-def merged(record: dict[str, Any]) -> Event:
-    """Another record of the same organisation that was taken in, on the timeline."""
-    day = timezone.localtime(datetime.fromisoformat(record["at"])).date()
-    words = _("Merged with %(record)s.") % {"record": f"{record['name']} #{record['pk']}"}
-    return Event(PartialDate.on(day), _("Merge"), words)
-
-
-def facts(row: Any) -> list[tuple[str, Any]]:
+def facts(row: Any, *, stage: str) -> list[tuple[str, Any]]:
     """What is known about the actor itself."""
     site = row.website
     return [
         (_("Organisation number"), row.number_in_words),
         (_("Legal form"), row.get_legal_form_display()),
         (_("Other names"), ", ".join(row.names)),
-        (_("Stage"), row.get_stage_display()),
+        (_("Stage"), stage),
         (_("Districts"), ", ".join(name for name in row.district_names or () if name)),
         (_("Address"), row.address),
         (_("Website"), _link(site) if site else ""),
@@ -398,3 +374,14 @@ def facts(row: Any) -> list[tuple[str, Any]]:
 def _link(address: str) -> SafeString:
     """An address outside, as a link."""
     return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', address, address)
+
+
+def tabs(row: Organisation, current: str) -> list[tuple[str, str, bool]]:
+    """The pages about an actor: words, address, whether it is this one."""
+    pages = [
+        (_("Card"), "organisation-detail", "card"),
+        (_("History"), "organisation-history", "history"),
+    ]
+    if row.is_umbrella:
+        pages.insert(1, (_("Members"), "members", "members"))
+    return [(words, reverse(name, args=[row.pk]), key == current) for words, name, key in pages]

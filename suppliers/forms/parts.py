@@ -1,4 +1,4 @@
-"""Forms for what belongs to an actor: contact persons, offerings, memberships."""
+"""Forms for what belongs to an actor: offerings, memberships, documents, register listings."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,22 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from helsingborg_sf.lib.forms import ModelForm
 from helsingborg_sf.lib.lookups import LookupField
 from suppliers.fields import CpvField
-from suppliers.models import Contact, Membership, Offering, Organisation
-
-
-class ContactForm(ModelForm):
-    """A person to speak with."""
-
-    class Meta:
-        model = Contact
-        fields = ["name", "role", "email", "phone", "no_longer_current"]
-
-
-class NewContactForm(ContactForm):
-    """Somebody new answers for the actor now."""
-
-    class Meta(ContactForm.Meta):
-        fields = ["name", "role", "email", "phone"]
+from suppliers.models import (
+    DocumentReference,
+    Membership,
+    Offering,
+    Organisation,
+    RegisterListing,
+)
 
 
 class OfferingForm(ModelForm):
@@ -63,3 +54,26 @@ class MemberForm(ModelForm):
     class Meta:
         model = Membership
         fields = ["member", "valid_from", "valid_until"]
+
+
+class DocumentForm(ModelForm):
+    """A paper about the actor that is kept elsewhere."""
+
+    link = forms.URLField(label=_("Link"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = DocumentReference
+        fields = ["title", "registry_number", "dated", "link"]
+
+
+class ListingForm(ModelForm):
+    """In which register somebody looked, and when."""
+
+    link = forms.URLField(label=_("Link"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = RegisterListing
+        fields = ["register", "checked_on", "link"]
+        help_texts = {
+            "register": _("There is no interface to the registers: look there and note it here.")
+        }

@@ -406,42 +406,6 @@ class Membership(Versioned):
         return reverse("organisation-detail", args=[self.member_id])
 
 
-class ContactQuerySet(models.QuerySet["Contact"]):
-    def current(self) -> Self:
-        """People who still answer for the organisation."""
-        return self.filter(no_longer_current=False)
-
-
-@tracked
-class Contact(Versioned):
-    """A person to speak with at an organisation. Personal data (GDPR art. 6.1 e)."""
-
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        verbose_name=_("actor"),
-        related_name="contacts",
-    )
-    name = LineField(_("name"), max_length=200)
-    role = LineField(_("role"), max_length=100, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = LineField(_("telephone"), max_length=40, blank=True)
-    no_longer_current = models.BooleanField(_("no longer current"), default=False)
-
-    objects = ContactQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("contact person")
-        verbose_name_plural = _("contact persons")
-        ordering = ["name", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("organisation-detail", args=[self.organisation_id])
-
-
 class OfferingQuerySet(models.QuerySet["Offering"]):
     def answering(self, areas: Iterable[Area]) -> Self:
         """Offerings whose CPV code lies in one of the areas, or is the whole division of one."""

@@ -22,6 +22,7 @@ from suppliers.views.organisations import (
     OrganisationLookup,
     UmbrellaLookup,
 )
+from suppliers.views.papers import DocumentCreate, DocumentEdit, ListingCreate, ListingEdit
 from suppliers.views.parts import (
     ContactCreate,
     ContactEdit,
@@ -30,6 +31,12 @@ from suppliers.views.parts import (
     MembershipEdit,
     OfferingCreate,
     OfferingEdit,
+)
+from suppliers.views.removal import (
+    DocumentRemove,
+    ListingRemove,
+    MembershipRemove,
+    OfferingRemove,
 )
 from suppliers.views.sole_traders import (
     SoleTraderNumberCreate,
@@ -48,14 +55,22 @@ __all__ = [
     "CpvDetail",
     "CpvLookup",
     "CpvTree",
+    "DocumentCreate",
+    "DocumentEdit",
+    "DocumentRemove",
     "DuplicateDeny",
     "DuplicateList",
     "DuplicateSearch",
+    "ListingCreate",
+    "ListingEdit",
+    "ListingRemove",
     "MemberCreate",
     "MembershipCreate",
     "MembershipEdit",
+    "MembershipRemove",
     "OfferingCreate",
     "OfferingEdit",
+    "OfferingRemove",
     "OrganisationConfirm",
     "OrganisationCreate",
     "OrganisationEdit",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.lib.views import CreateView, Crumb, EditView, Page
 from suppliers.forms import (
+    CareForm,
     ContactForm,
     JoinForm,
     MemberForm,
@@ -18,7 +19,7 @@ from suppliers.forms import (
     NewContactForm,
     OfferingForm,
 )
-from suppliers.models import Contact, Membership, Offering, Organisation
+from suppliers.models import HANDLER, Contact, Membership, Offering, Organisation
 from suppliers.views.organisations import ACTORS
 
 
@@ -69,9 +70,13 @@ class ContactCreate(AddTo):
 
 
 class ContactEdit(OfOrganisation, EditView):
+    """A restricted person is there only for those who handle requests about personal data."""
+
     permission_required = ("suppliers.view_contact", "suppliers.change_contact")
     model = Contact
-    form_class = ContactForm
+
+    def get_form_class(self) -> type[ContactForm]:
+        return CareForm if self.request.user.has_perm(HANDLER) else ContactForm
 
 
 class OfferingCreate(AddTo):

@@ -8,18 +8,23 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from dialogues.models import Participant
 from helsingborg_sf.city.models import User
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.partial_dates import PartialDate
-from helsingborg_sf.pages.card import SHOWN, ruling
+from helsingborg_sf.pages.card import ruling
+from helsingborg_sf.pages.card_parts import SHOWN
+from helsingborg_sf.pages.timeline import SIZE
+from impact.models import Interview
+from procurements.models import Award, Candidate, MarketSurvey, PurchasingNeed
 from suppliers.models import (
     Assessment,
     AssessmentKind,
     Contact,
     CpvCode,
+    DocumentReference,
     Membership,
     Offering,
     Organisation,
@@ -334,6 +339,224 @@ def test_a_text_that_looks_like_a_script_is_shown_as_text() -> None:
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert ("<script>alert" in page, "<b>fet" in page) == (False, False)
+
+
+# --- the timeline
+
+
+def timeline(actor: Organisation, query: str = "", role: Role = Role.COORDINATOR) -> list[str]:
+    with translation.override("en"):
+        events = card(actor, query, role).context["events"]
+        told = ((e.when or "unknown", e.kind, e.text, e.link) for e in events)
+        return [" | ".join(str(part) for part in each if part) for each in told]
+
+
+def test_the_timeline_tells_of_everything_that_has_happened() -> None:
+    actor, bo = an_organisation(name="Köket"), a_user(first_name="Bo")
+    survey = MarketSurvey.objects.create(title="Flytt", surveyed=on("2020-11"))
+    Candidate.objects.create(survey=survey, organisation=actor, could_deliver="yes")
+    bought = a_procurement(title="Luncher", status="awarded", awarded=on("2022-02-01"))
+    Award.objects.create(procurement=bought, supplier=actor, awarded=on("2022-02-01"))
+    Membership.objects.create(
+        umbrella=an_organisation(name="HISO"),
+        member=actor,
+        valid_from=on("våren 2021"),
+        valid_until=on("2023"),
+    )
+    Interview.objects.create(organisation=actor, kind="baseline", due_on=date(2022, 3, 1))
+    actor.confirm_facts(by=bo, on=date(2024, 1, 1))
+    old = an_organisation(name="Köket i stan")
+    Organisation.everything.filter(pk=old.pk).update(merged_into=actor)
+    today = timezone.localdate().isoformat()
+
+    assert timeline(actor) == [
+        f"{today} | Merge | The record “Köket i stan” was merged into this one.",
+        "2024-01-01 | Facts | Confirmed by Bo.",
+        "2023 | Membership | Is no longer a member of | HISO",
+        "2022-03-01 | Interview | Baseline: due.",
+        "2022-02-01 | Award decision | Luncher",
+        "spring 2021 | Membership | Became a member of | HISO",
+        "November 2020 | Market survey | Could deliver: Flytt.",
+    ]
+
+
+def test_the_timeline_shows_one_kind_alone() -> None:
+    actor = an_organisation()
+    a_talk(actor, title="Mötet")
+    an_idea(title="Lunchlådor", organisation=actor)
+    kinds = ("dialogue", "idea", "contract", "trams")
+
+    found = [[event.link for event in card(actor, f"kind={k}").context["events"]] for k in kinds]
+
+    assert found == [["Mötet"], ["Lunchlådor"], [], ["Mötet", "Lunchlådor"]]
+
+
+def test_the_timeline_goes_on_page_by_page_and_shows_each_event_once() -> None:
+    actor, client = an_organisation(), client_of(Role.READER)
+    for number in range(SIZE + 5):
+        a_talk(actor, title=f"Dialog {number}", held=on("våren 2021"))
+        an_idea(title=f"Idé {number}", organisation=actor)
+    url, pages = actor.get_absolute_url(), []
+    while url:
+        shown = client.get(url).context["timeline"]
+        pages.append([event.link for event in shown.events])
+        url = shown.more_url
+
+    expected = [f"Dialog {number}" for number in range(SIZE + 4, -1, -1)]
+    expected += [f"Idé {number}" for number in range(SIZE + 4, -1, -1)]
+    assert [len(page) for page in pages] == [SIZE, SIZE, 10]
+    assert [link for page in pages for link in page] == expected
+
+
+@pytest.mark.parametrize("after", ["trams", "2021-01-01.x", "9999-99-99.dialogue.1", "..", "1.2.3"])
+def test_an_address_that_makes_no_sense_shows_the_latest(after: str) -> None:
+    actor = an_organisation()
+    a_talk(actor, title="Mötet", held=on("2021-10-05"))
+
+    assert [e.link for e in card(actor, f"after={after}").context["events"]] == ["Mötet"]
+
+
+def test_interviews_are_told_of_only_to_those_who_ask_and_never_with_an_answer() -> None:
+    actor = an_organisation()
+    interview = Interview.objects.create(
+        organisation=actor, kind="annual", due_on=date(2022, 3, 1), respondent="Svarande Exempel"
+    )
+    interview.decline(reason="Hinner inte berätta")
+    seen = {
+        role.value: card(actor, role=role)
+        for role in (Role.COORDINATOR, Role.INTERVIEWER, Role.ADMINISTRATOR, Role.READER)
+    }
+
+    assert {role: len(page.context["interviews"].rows) for role, page in seen.items()} == {
+        "coordinator": 1,
+        "interviewer": 1,
+        "administrator": 0,
+        "reader": 0,
+    }
+    for page in seen.values():
+        text = page.content.decode()
+        assert ("Svarande Exempel" in text, "Hinner inte" in text) == (False, False)
+
+
+# --- where it was asked, and secrecy
+
+
+@pytest.mark.parametrize(
+    ("status", "secret", "insider", "shown"),
+    [
+        ("evaluation", False, False, False),
+        ("evaluation", False, True, True),
+        ("awarded", False, False, True),
+        ("cancelled", False, False, True),
+        ("awarded", True, False, False),
+        ("awarded", True, True, True),
+    ],
+)
+def test_who_was_asked_is_secret_until_the_award(
+    status: str, secret: bool, insider: bool, shown: bool
+) -> None:
+    actor, anna = an_organisation(), a_user(Role.PROCUREMENT_OFFICER)
+    need = PurchasingNeed.objects.create(title="Luncher")
+    survey = MarketSurvey.objects.create(title="Undersökningen")
+    survey.needs.add(need)
+    Candidate.objects.create(survey=survey, organisation=actor)
+    facts: dict[str, Any] = {"status": status, "existence_is_secret": secret, "need": need}
+    if status == "awarded":
+        facts["awarded"] = on("2022-02-01")
+    if status == "cancelled":
+        facts |= {"cancelled_on": date(2022, 2, 1), "cancel_reason": "För dyrt"}
+    procurement = a_procurement(title="Lunchupphandlingen", **facts)
+    Award.objects.create(procurement=procurement, supplier=actor)
+    if insider:
+        anna.procurement_cases.add(procurement)
+    client = Client()
+    client.force_login(anna)
+
+    page = client.get(actor.get_absolute_url())
+
+    text = page.content.decode()
+    assert ["Undersökningen" in text, "Lunchupphandlingen" in text] == [shown, shown]
+
+
+# --- the stage
+
+
+def test_a_stage_is_derived_from_the_furthest_sign_and_says_so() -> None:
+    actor = an_organisation()
+
+    def stage() -> str:
+        with translation.override("en"):
+            return str(dict(card(actor).context["facts"])["Stage"])
+
+    found = [stage()]
+    a_talk(actor)
+    found.append(stage())
+    an_idea(organisation=actor)
+    found.append(stage())
+    Offering.objects.create(organisation=actor, words="Lunch")
+    found.append(stage())
+    a_signed_assessment(actor)
+    found.append(stage())
+    a_contract(supplier=actor, in_force=on("2022-01-01"))
+    found.append(stage())
+    Organisation.objects.filter(pk=actor.pk).update(stage="interested")
+    found.append(stage())
+
+    assert found == [
+        "",
+        "Interested, derived: it has taken part in a dialogue",
+        "Has an idea, derived: it has sent an idea",
+        "Has an idea, derived: it has sent an idea",
+        "Ready to deliver, derived: it has an offering and an assessment with yes",
+        "Supplier, derived: it has a contract in force",
+        "Interested, set by hand",
+    ]
+
+
+def test_a_contract_that_has_ended_or_is_secret_makes_no_supplier() -> None:
+    ended, hidden = an_organisation(), an_organisation()
+    a_contract(supplier=ended, in_force=on("2020"), ends=on("2021"))
+    secret = a_procurement(existence_is_secret=True)
+    a_contract(supplier=hidden, in_force=on("2020"), procurement=secret)
+
+    with translation.override("en"):
+        stages = [dict(card(actor).context["facts"])["Stage"] for actor in (ended, hidden)]
+
+    assert stages == ["", ""]
+
+
+# --- papers
+
+
+def test_documents_and_registers_are_shown_with_who_looked_and_when() -> None:
+    actor, client = an_organisation(), client_of(Role.COORDINATOR)
+    document = {"title": "Stadgar", "registry_number": "KS 2022/1", "dated": "2022"}
+    client.post(reverse("document-create", args=[actor.pk]), {**document, "form_token": "d"})
+    listing = {"register": "asf_list", "checked_on": "2026-11-01", "link": "https://example.se/"}
+    client.post(reverse("listing-create", args=[actor.pk]), {**listing, "form_token": "l"})
+    user = User.objects.get(pk=client.session["_auth_user_id"])
+
+    context = client.get(actor.get_absolute_url()).context
+
+    def told(some: Any) -> list[tuple[str, ...]]:
+        return [(row.title, str(row.when), row.about, row.url) for row in some.rows]
+
+    assert told(context["documents"]) == [("Stadgar", "2022", "KS 2022/1", "")]
+    assert told(context["listings"]) == [
+        ("The ASF list (Skoopi)", "2026-11-01", user.username, "https://example.se/")
+    ]
+
+
+def test_long_lists_fold_and_are_counted() -> None:
+    actor = an_organisation()
+    for number in range(SHOWN + 3):
+        Offering.objects.create(organisation=actor, words=f"Lunch {number}")
+        DocumentReference.objects.create(organisation=actor, title=f"Stadgar {number}")
+
+    page = card(actor)
+
+    assert (page.context["documents"].total, page.context["documents"].more) == (SHOWN + 3, 3)
+    assert page.content.decode().count("Lunch ") == SHOWN + 3
 
 
 # --- what one can do

@@ -115,6 +115,30 @@ RULES: dict[str, Rule] = {
     "assessment-detail": page(ROLES, "assessment"),
     "assessment-edit": form(WRITERS, "assessment"),
     "assessment-sign": form(WRITERS, "assessment"),
+    "members": page(ROLES, "umbrella"),
+    "organisation-history": page(ROLES, "organisation"),
+    # Somebody who may not add such rows is refused; the walker names no deletion that there is.
+    "organisation-bring-back": Rule(
+        ROLES,
+        "POST",
+        "organisation",
+        {"kind": "offering", "event": "0"},
+        sent=frozenset({403, 404}),
+    ),
+    "offering-remove": form(WRITERS, "offering"),
+    "membership-remove": form(WRITERS, "membership"),
+    "document-create": form(WRITERS, "organisation"),
+    "document-edit": form(WRITERS, "documentreference"),
+    "document-remove": form(WRITERS, "documentreference"),
+    "listing-create": form(WRITERS, "organisation"),
+    "listing-edit": form(WRITERS, "registerlisting"),
+    "listing-remove": form(WRITERS, "registerlisting"),
+    # --- personal data
+    "contact-erase": form(LEADERS, "contact"),
+    "person-extract": form(LEADERS),
+    "retention": page(LEADERS),
+    "retention-erase": Rule(LEADERS, "POST"),
+    "retention-keep": Rule(LEADERS, "POST"),
     # --- procurements
     "procurement-list": page(ROLES),
     "procurement-lookup": page(ROLES),
@@ -234,6 +258,8 @@ CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback",
 READ_ONLY = frozenset({"statisticsrow", "ledgerentry", "finding", "duplicatepair"})
 # Personal data with a page of its own: here one sees that it is there, and takes it away.
 MASKED = frozenset({"soletradernumber"})
+# Erased with a reason from the card, never deleted here.
+NOT_DELETED = frozenset({"contact"})
 
 
 def admin_outcome(name: str, actor: str, method: str) -> frozenset[int]:
@@ -260,6 +286,7 @@ def _about_a_model(method: str, app: str, model: str, which: str) -> frozenset[i
     written = which in ("add", "delete") or (which == "change" and method == "POST")
     if model in MASKED and written and which != "delete":
         return frozenset({REFUSED})
-    if model in CONFIDENTIAL or (model in READ_ONLY and written):
+    kept = (model in READ_ONLY and written) or (model in NOT_DELETED and which == "delete")
+    if model in CONFIDENTIAL or kept:
         return frozenset({REFUSED})
     return SENT if method == "POST" else frozenset({PAGE})

@@ -29,6 +29,7 @@ from helsingborg_sf.city.models import (
     NetworkMunicipality,
     PolicyDocument,
     PolicyProvision,
+    RetentionRule,
     User,
 )
 from helsingborg_sf.city.roles import Role
@@ -77,10 +78,12 @@ from suppliers.models import (
     Contact,
     CpvCode,
     CriterionAnswer,
+    DocumentReference,
     DuplicatePair,
     Membership,
     Offering,
     Organisation,
+    RegisterListing,
     SoleTraderNumber,
 )
 
@@ -158,6 +161,16 @@ def _city(w: World, n: int) -> None:
         n,
         lambda i: {"document_id": w["policydocument"], "heading": f"§ {i}", "text": "Skrivning"},
     )
+    w.many(
+        RetentionRule,
+        n,
+        lambda i: {
+            "about": "idea",
+            "action": "preserve",
+            "valid_from": DAY + timedelta(days=i),
+            "valid_until": DAY + timedelta(days=i),
+        },
+    )
 
 
 def _suppliers(w: World, n: int) -> None:
@@ -209,7 +222,22 @@ def _suppliers(w: World, n: int) -> None:
             "found_on": DAY,
         },
     )
+    w.keys["umbrella"] = umbrella.pk
     w.many(Contact, n, lambda i: {"organisation": first, "name": f"Kontakt {i}"})
+    Contact.objects.bulk_create(
+        Contact(organisation=first, name=f"Förr {i}", no_longer_current=True, left_on=DAY)
+        for i in range(n)
+    )
+    w.many(DocumentReference, n, lambda i: {"organisation": first, "title": f"Stadgar {i}"})
+    w.many(
+        RegisterListing,
+        n,
+        lambda i: {
+            "organisation": first,
+            "register": "asf_list",
+            "checked_on": DAY + timedelta(days=i),
+        },
+    )
     w.many(
         Offering,
         n,

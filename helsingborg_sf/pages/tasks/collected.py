@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
+from helsingborg_sf.pages.disposals import proposed
 from helsingborg_sf.pages.requirements import Owed, owed
 from helsingborg_sf.pages.tasks.actors import ExpiringAssessment, OldShare
 from helsingborg_sf.pages.tasks.base import GROUPS, Kind, Task
 from helsingborg_sf.pages.tasks.procurements import EndingContract, OpenFinding, SurveyAgain
 from helsingborg_sf.pages.tasks.talks import DraftDialogue, ReturningIdea
-from suppliers.models import Organisation
+from suppliers.models import HANDLER, Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
 SHOWN: Final = 8
@@ -68,7 +69,8 @@ class Tasks:
     def lead(self) -> str:
         """How much there is to do, in a sentence."""
         number = sum(self.counts.get(name, 0) for name in self.kinds) + len(self.owed)
-        number += bool(self.counts.get("facts"))  # however many actors: one task
+        # However many actors or persons they are about: one task each.
+        number += bool(self.counts.get("facts")) + bool(self.counts.get("disposal"))
         late = sum(count for name, count in self.counts.items() if name.startswith("late_"))
         late += sum(each.due.by < self.today for each in self.owed)
         words = ngettext(
@@ -104,6 +106,8 @@ class Tasks:
                 asked[f"late_{name}"] = Capped(kind.rows().filter(kind.late))
         if self.user.has_perm("suppliers.change_organisation"):
             asked["facts"] = Capped(Organisation.objects.confirmed_before(self._a_year_ago))
+        if self.user.has_perm(HANDLER):
+            asked["disposal"] = Capped(proposed(on=self.today))
         return {name: number or 0 for name, number in (tally(asked) if asked else {}).items()}
 
     @property
@@ -125,6 +129,8 @@ class Tasks:
         yield from (self._dialogue(each) for each in self.owed[:SHOWN])
         if self.counts.get("facts"):
             yield self._facts()
+        if self.counts.get("disposal"):
+            yield self._disposal()
 
     def _dialogue(self, each: Owed) -> Task:
         contract, day = each.requirement.contract, each.due.by
@@ -151,6 +157,21 @@ class Tasks:
             kind=_("Facts"),
             day=date.max,
             about=_("nobody has confirmed them for a year, or ever"),
+        )
+
+    def _disposal(self) -> Task:
+        number = self.counts["disposal"]
+        words = ngettext(
+            "Decide on %(number)s person proposed for disposal",
+            "Decide on %(number)s persons proposed for disposal",
+            number,
+        )
+        return Task(
+            title=words % {"number": in_words(number)},
+            url=reverse("retention"),
+            kind=_("Disposal"),
+            day=date.max,
+            about=_("approve, or keep for now"),
         )
 
 

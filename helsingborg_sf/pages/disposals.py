@@ -1,0 +1,95 @@
+"""What the retention rules propose for disposal; nothing is disposed of by itself (R29)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import DateField, F, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Greatest, TruncDate
+
+from dialogues.models import Idea, Participant
+from helsingborg_sf.city.models import RetentionObject, RetentionRule
+from impact.models import Interview
+from procurements.models import Contract
+from suppliers.models import Assessment, Contact, Organisation
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A rule and the persons it proposes; each has `since`, the day from which it counts."""
+
+    rule: RetentionRule
+    rows: QuerySet[Contact]
+
+
+def proposals(*, on: date) -> list[Proposal]:
+    """What each rule in force proposes on the day."""
+    return list(_proposals(RetentionRule.objects.disposing(on=on), on))
+
+
+def _proposals(rules: Any, on: date) -> Iterator[Proposal]:
+    for rule in rules.order_by("about", "pk"):
+        if find := _FINDERS.get(rule.about):
+            rows = Contact.objects.erasable().without_a_decision(on=on)
+            found = find(rows).filter(since__lte=rule.limit(on=on))
+            yield Proposal(rule, found.select_related("organisation").order_by("since", "pk"))
+
+
+def _former(rows: QuerySet[Contact]) -> QuerySet[Any]:
+    """Persons no longer current, from the day they left, or the day the register was told."""
+    events: Any = Contact.pgh_event_model.objects  # type: ignore[attr-defined]
+    told = events.filter(pgh_obj_id=OuterRef("pk"), no_longer_current=True).order_by("pgh_id")
+    since = Coalesce(F("left_on"), Subquery(told.values(day=TruncDate("pgh_created_at"))[:1]))
+    return rows.filter(no_longer_current=True).annotate(since=since)
+
+
+def _quiet(rows: QuerySet[Contact]) -> QuerySet[Any]:
+    """Persons of actors where nothing has happened, from the last thing that did."""
+    return rows.filter(no_longer_current=False).annotate(since=last_activity("organisation"))
+
+
+def last_activity(owner: str) -> Any:
+    """The last day on which anything happened with an actor, the day it was registered included.
+
+    An imprecise day counts from its last; a contract that has no known end goes on.
+    """
+    actor = OuterRef(owner)
+    written: Any = Organisation.pgh_event_model.objects  # type: ignore[attr-defined]
+    endless = Cast(Value(date.max), DateField())
+    ends = Coalesce(F("terminated_on"), F("ends__last"), endless)
+    held = F("dialogue__held__last")
+    asked = Coalesce(TruncDate("finished_at"), F("due_on"))
+    return Greatest(
+        _latest(written.filter(pgh_obj_id=actor), "pgh_obj_id", TruncDate("pgh_created_at")),
+        _latest(Contract.objects.filter(supplier=actor), "supplier", ends),
+        _latest(Participant.objects.filter(organisation=actor), "organisation", held),
+        _latest(Idea.objects.filter(organisation=actor), "organisation", F("received__last")),
+        _latest(
+            Assessment.objects.filter(organisation=actor), "organisation", TruncDate("signed_at")
+        ),
+        _latest(Interview.objects.filter(organisation=actor), "organisation", asked),
+    )
+
+
+def _latest(rows: Any, group: str, day: Any) -> Any:
+    """The last of the days of some rows, as a question inside another."""
+    last = rows.order_by().values(group).annotate(last_day=Max(day)).values("last_day")
+    return Subquery(last, output_field=DateField())
+
+
+def proposed(*, on: date) -> QuerySet[Contact]:
+    """Everybody whom some rule proposes."""
+    found = Contact.objects.none()
+    keys = [proposal.rows.order_by().values("pk") for proposal in proposals(on=on)]
+    if not keys:
+        return found
+    return Contact.objects.filter(reduce(or_, (Q(pk__in=each) for each in keys)))
+
+
+_FINDERS = {
+    RetentionObject.FORMER_CONTACT: _former,
+    RetentionObject.QUIET_CONTACT: _quiet,
+}
