@@ -45,7 +45,8 @@ def log_in(browser: Client, name: str = "anna", password: str = PASSWORD, **more
 
 
 def faults(response: Any) -> list[str]:
-    return re.findall(r"<li>(.*?)</li>", response.content.decode().partition("ds-error-summary")[2])
+    summary = response.content.decode().partition("ds-error-summary")[2]
+    return [re.sub(r"<[^>]+>", "", line) for line in re.findall(r"<li>(.*?)</li>", summary)]
 
 
 def is_logged_in(browser: Client) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helsingborg_sf.city.models import District
+from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.batches import Left, Undone, batch, guards, undo
 from helsingborg_sf.lib.history import because
 from helsingborg_sf.lib.models import Batch, BatchKind
@@ -43,7 +44,7 @@ def _a_batch(title: str = "Tio rader") -> Any:
 
 
 def test_fields_between_which_a_rule_holds_are_put_back_together_or_not_at_all() -> None:
-    bo, anna = make.a_user(), make.a_user()
+    bo, anna = make.a_user(), make.a_user(Role.READER)
     first, second = make.an_organisation(name="Återbruket"), make.an_organisation(name="Kaffet")
     with _a_batch() as done:
         Organisation.objects.all().confirm_facts(by=bo, on=AT.date())

@@ -354,7 +354,9 @@ def timeline(actor: Organisation, query: str = "", role: Role = Role.COORDINATOR
 def test_the_timeline_tells_of_everything_that_has_happened() -> None:
     actor, bo = an_organisation(name="Köket"), a_user(first_name="Bo")
     survey = MarketSurvey.objects.create(title="Flytt", surveyed=on("2020-11"))
-    Candidate.objects.create(survey=survey, organisation=actor, could_deliver="yes")
+    Candidate.objects.create(
+        survey=survey, organisation=actor, could_deliver="yes", reason="Har bilar"
+    )
     bought = a_procurement(title="Luncher", status="awarded", awarded=on("2022-02-01"))
     Award.objects.create(procurement=bought, supplier=actor, awarded=on("2022-02-01"))
     Membership.objects.create(

@@ -276,9 +276,8 @@ def test_restoring_keeps_to_the_rules_of_today() -> None:
     answer = post_form(client, f"{reverse('organisation-edit', args=[actor.pk])}?version=1")
 
     assert answer.status_code == 200
-    assert [error for errors in answer.context["form"].errors.values() for error in errors] == [
-        "There is already an actor with this organisation number."
-    ]
+    (error,) = answer.context["form"].errors["organisation_number"]
+    assert error.startswith("There is already an actor with this organisation number: <a href=")
 
 
 @pytest.mark.parametrize("version", ["7", "0", "-1", "trams", "99999999999"])

@@ -178,8 +178,10 @@ def test_what_is_there_already_is_dropped_and_what_differs_stays() -> None:
     for row in (kept, gone):
         Membership.objects.create(umbrella=umbrella, member=row)
     survey = MarketSurvey.objects.create(title="Flytt")
-    Candidate.objects.create(survey=survey, organisation=kept, could_deliver="yes")
-    Candidate.objects.create(survey=survey, organisation=gone, could_deliver="no")
+    for row, verdict in ((kept, "yes"), (gone, "no")):
+        Candidate.objects.create(
+            survey=survey, organisation=row, could_deliver=verdict, reason="Frågad"
+        )
 
     merged(kept, gone)
 
@@ -479,7 +481,9 @@ def test_the_preview_says_what_happens_to_what() -> None:
     kept, gone = two()
     survey = MarketSurvey.objects.create(title="Flytt")
     for row, verdict in ((kept, "yes"), (gone, "no")):
-        Candidate.objects.create(survey=survey, organisation=row, could_deliver=verdict)
+        Candidate.objects.create(
+            survey=survey, organisation=row, could_deliver=verdict, reason="Frågad"
+        )
         Contact.objects.create(organisation=row, name="Kontakt")
 
     shares = bo().get(url(kept, gone)).context["shares"]
@@ -528,7 +532,7 @@ def test_the_card_tells_with_what_it_was_merged_and_when() -> None:
 
     page = bo().get(kept.get_absolute_url()).content.decode()
 
-    assert f"Merged with {gone.name} #{gone.pk}." in page
+    assert f"The record “{gone.name}” was merged into this one." in page
     assert "2026-11-25" in page
 
 

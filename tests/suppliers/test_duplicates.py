@@ -193,7 +193,7 @@ def test_the_same_number_is_refused_whatever_one_has_seen() -> None:
         {"name": "Annat", "organisation_number": "212000-1157", "seen": str(there.pk)},
     )
 
-    assert "There is already an actor with this organisation number." in answer.content.decode()
+    assert "There is already an actor with this organisation number: " in answer.content.decode()
 
 
 # --- over all of them
