@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from helsingborg_sf.lib.imports.views import ImportCreate
 from suppliers import views
+from suppliers.imports import OrganisationImport
 
 urlpatterns = [
     path("", views.OrganisationList.as_view(), name="organisation-list"),
@@ -10,6 +12,12 @@ urlpatterns = [
     path("sok/paraplyer/", views.UmbrellaLookup.as_view(), name="umbrella-lookup"),
     path("sok/cpv/", views.CpvLookup.as_view(), name="cpv-lookup"),
     path("ny/", views.OrganisationCreate.as_view(), name="organisation-create"),
+    path(
+        "importera/",
+        ImportCreate.as_view(),
+        {"importer": OrganisationImport.key},
+        name="organisation-import",
+    ),
     path("<int:pk>/redigera/", views.OrganisationEdit.as_view(), name="organisation-edit"),
     path("<int:pk>/bekrafta/", views.OrganisationConfirm.as_view(), name="organisation-confirm"),
     path("<int:pk>/kontakter/ny/", views.ContactCreate.as_view(), name="contact-create"),

@@ -106,7 +106,10 @@ class OrganisationList(ListView):
     actions = [
         ListAction(
             gettext_lazy("New actor"), "organisation-create", "suppliers.add_organisation", True
-        )
+        ),
+        ListAction(
+            gettext_lazy("Import actors"), "organisation-import", "suppliers.change_organisation"
+        ),
     ]
     presets = [
         Preset(gettext_lazy("All"), ""),

@@ -166,19 +166,25 @@ def _take_away(run: _Run, report: Undone) -> None:
     """Delete rows that the batch made, unless somebody has changed or used them since."""
     rows = run.model._base_manager.in_bulk(run.keys)
     newer = _changed_since(run)
-    for key in run.keys:
-        if (row := rows.get(key)) is None:
-            continue
-        if key in newer:
-            report.left.append(Left(str(row), _("It has been changed since.")))
-            continue
-        try:
-            with transaction.atomic():
-                row.delete()
-        except (models.ProtectedError, models.RestrictedError):
-            report.left.append(Left(str(row), _("Something else refers to it now.")))
-        else:
-            report.restored += 1
+    for key in newer & rows.keys():
+        report.left.append(Left(str(rows[key]), _("It has been changed since.")))
+    untouched = [row for key, row in rows.items() if key not in newer]
+    # All at once is a hundred times as quick; one by one only to find out which is in use.
+    if untouched and not _delete(run, [row.pk for row in untouched], report):
+        for row in untouched:
+            if not _delete(run, [row.pk], report):
+                report.left.append(Left(str(row), _("Something else refers to it now.")))
+
+
+def _delete(run: _Run, keys: list[Any], report: Undone) -> bool:
+    """Whether the rows could be deleted; then they count as put back."""
+    try:
+        with transaction.atomic():
+            run.model._base_manager.filter(pk__in=keys).delete()
+    except (models.ProtectedError, models.RestrictedError):
+        return False
+    report.restored += len(keys)
+    return True
 
 
 def _changed_since(run: _Run) -> set[Any]:
