@@ -3,6 +3,7 @@
 import codecs
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -151,7 +152,7 @@ def test_a_file_that_is_no_table_is_refused_in_words(
 
 
 @pytest.mark.parametrize(
-    "name", ["../../etc/passwd.csv", "a" * 300 + ".csv", '"; x=.csv', "<svg>.csv", "ä\u202eö.csv"]
+    "name", ["../../etc/passwd.csv", "a" * 300 + ".csv", "; x=.csv", "<svg>.csv", "ä\u202eö.csv"]
 )
 def test_names_of_files_are_only_words(client: Client, name: str) -> None:
     send(client, b"Namn\r\nBruket\r\n", name)
@@ -164,7 +165,7 @@ def test_names_of_files_are_only_words(client: Client, name: str) -> None:
 
 @pytest.mark.parametrize(("more", "is_taken"), [(-1, True), (0, True), (1, False)])
 def test_the_limit_of_size_is_exact(client: Client, more: int, is_taken: bool) -> None:
-    line = b"Bruket;" + b"x" * 99_991 + b"\r\n"
+    line = b"Bruket;" + b"x" * 49_991 + b"\r\n"
     size = MOST_BYTES + more
     content = b"Namn;Beskrivning\r\n" + line * (size // len(line) - 1)
     content += b"Bruket;" + b"x" * (size - len(content) - 7)
@@ -251,12 +252,13 @@ def test_what_changed_after_the_check_stops_the_import(client: Client) -> None:
 
 def a_run(status: str = "checked", **facts: Any) -> ImportRun:
     given = {"importer": "aktorer", "file_name": "f.csv", "size": 1, "made_at": AT} | facts
-    run = ImportRun.objects.create(status=status, mapping={"Namn": "name"}, **given)
+    given |= {"mapping": {"Namn": "name"}, "headings": ["Namn"]}
+    run = ImportRun.objects.create(status=status, **given)
     ImportUpload.objects.create(run=run, content=b"Namn\r\nBruket\r\n")
     return run
 
 
-VERBS = {
+VERBS: dict[str, tuple[set[str], Callable[[ImportRun], None]]] = {
     "map": ({"uploaded", "checked", "failed", "interrupted"}, lambda run: run.map({})),
     "answer": ({"checked"}, lambda run: run.answer({})),
     "check_again": ({"checked", "failed", "interrupted"}, lambda run: run.check_again()),

@@ -377,7 +377,7 @@ def test_a_file_is_sent_checked_asked_about_imported_and_undone() -> None:
 
     page = client.get(run.get_absolute_url())
     assert page.context["counts"] == [
-        ("new", 1), ("changed", 1), ("unchanged", 0), ("to be answered", 1),
+        ("new", 1), ("with changes", 1), ("unchanged", 0), ("to be answered", 1),
     ]  # fmt: skip
     assert [line.facts for line in page.context["changes"].rows] == [
         [["Stage", "Has an idea", "Supplier"]]

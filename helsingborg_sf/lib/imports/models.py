@@ -148,6 +148,11 @@ class ImportRun(models.Model):
         return ImportStatus(self.status)
 
     @property
+    def columns(self) -> dict[str, str]:
+        """The mapping in the order of the file, which the database does not keep."""
+        return {heading: self.mapping.get(heading, "") for heading in self.headings}
+
+    @property
     def has_file(self) -> bool:
         """Whether the file is still kept."""
         return ImportUpload.objects.filter(run=self).exists()
@@ -161,7 +166,7 @@ class ImportRun(models.Model):
 
     def _wake(self) -> None:
         """What was cut short is at rest again."""
-        if self.state() == ImportStatus.INTERRUPTED:
+        if self.status in WORKED_ON and self.state() == ImportStatus.INTERRUPTED:
             rows = ImportRun.objects.filter(pk=self.pk, status__in=WORKED_ON)
             rows.filter(started_at=self.started_at).update(status=ImportStatus.INTERRUPTED)
             self.refresh_from_db()

@@ -108,7 +108,7 @@ def check(run: ImportRun) -> None:
 def _reading(run: ImportRun) -> Reading:
     importer = importer_of(run)(run.made_by)
     answers: Answers = {int(row): answer for row, answer in run.answers.items()}
-    return Reading(importer, run.mapping, answers=answers)
+    return Reading(importer, run.columns, answers=answers)
 
 
 def _table(run: ImportRun) -> Any:

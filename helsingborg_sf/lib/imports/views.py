@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, View
@@ -123,8 +123,8 @@ class ImportCreate(Importing, FormPage, FormView[FileForm]):
         return self.importer.model if self.importer else None
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        too_large = "FILE_TOO_LARGE" in self.request.META
-        return {**super().get_form_kwargs(), "too_large": too_large}
+        given = super().get_form_kwargs()  # reads the request, and only then it is known
+        return {**given, "too_large": "FILE_TOO_LARGE" in self.request.META}
 
     def get_cancel_url(self) -> str:
         return reverse(self.importer.list_url) if self.importer else reverse("import-index")
@@ -292,14 +292,14 @@ class RunDetail(RunPage, TemplateView):
         run = self.object
         return [
             (_("Uploaded"), html.iso_time(run.made_at)),
-            (_("By"), run.made_by),
+            (capfirst(_("uploaded by")), run.made_by),
             (_("Size"), _("%(size)s kB") % {"size": html.number(max(1, run.size // 1000))}),
             (_("Columns used"), ", ".join(self._used()) or None),
         ]
 
     def _used(self) -> Iterator[str]:
         headings = {f.key: f.heading for f in self.run_importer.fields}
-        for heading, key in self.object.mapping.items():
+        for heading, key in self.object.columns.items():
             if key in headings:
                 same = heading.casefold() == headings[key].casefold()
                 yield heading if same else f"{heading} → {headings[key]}"
@@ -312,7 +312,7 @@ def counts(run: ImportRun) -> list[tuple[str, int]]:
     """The rows by what becomes of them."""
     always = [
         (_("new"), run.new),
-        (_("changed"), run.changed),
+        (_("with changes"), run.changed),
         (_("unchanged"), run.unchanged),
     ]
     sometimes = [
