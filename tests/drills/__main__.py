@@ -81,7 +81,10 @@ def drill(path: Path) -> None:
     """Kill at several points; fail on a part of the rows, or when no part could have been seen."""
     ours = [sys.executable, "manage.py", "import_organisations", str(path)]
     control = [sys.executable, "-c", CONTROL, str(path)]
+    # The second is the measure: the first also fills the caches.
     whole = seconds(ours)
+    assert left() == ROWS
+    whole = min(whole, seconds(ours))
     assert left() == ROWS
     points = [whole * (0.2 + 0.8 * i / POINTS) for i in range(POINTS)]
     found = [(killed(ours, after), left()) for after in points]

@@ -138,13 +138,14 @@ def choice(choices: Iterable[tuple[Any, Any]]) -> Callable[[Any], Any]:
                 found |= {heading_key(str(label)): value for value, label in listed}
         return found
 
-    def parse(cell: Any) -> Any:
-        text = clean_line(tabular.as_text(cell))
+    # The answer is the same in every language; only the refusal, which is not kept, is not.
+    @lru_cache(maxsize=_REMEMBERED)
+    def read(text: str) -> Any:
         if (value := known().get(heading_key(text))) is None:
             raise ValueError(one_of(text, (str(label) for _value, label in listed)))
         return value
 
-    return parse
+    return lambda cell: read(clean_line(tabular.as_text(cell)))
 
 
 def one_of(text: str, known: Iterable[str]) -> str:
