@@ -8,7 +8,7 @@ CHECKED := manage.py helsingborg_sf suppliers procurements dialogues impact test
 LOCK := UV_PYTHON_DOWNLOADS=never $(VENV)/python -m uv pip compile --quiet --upgrade --universal \
 	--generate-hashes --python-version 3.11 --no-emit-index-url --no-header
 
-.PHONY: help run setup test test-system check fix bench messages lock
+.PHONY: help run setup test test-system check fix bench drills messages lock
 
 help:  ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -34,6 +34,9 @@ fix: setup  ## let ruff put right what it can
 
 bench: setup  ## measure with many rows (tests/benchmarks)
 	@$(VENV)/python -m tests.benchmarks $(ARGS)
+
+drills: setup  ## kill what runs, and look at what is left (tests/drills)
+	@$(VENV)/python -m tests.drills
 
 messages: setup  ## gather new texts to translate into locale/sv
 	@$(VENV)/python manage.py makemessages --locale sv --no-location --no-obsolete --ignore 'node_modules/*' --ignore 'var/*' --ignore 'tests/*'

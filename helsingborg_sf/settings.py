@@ -253,6 +253,11 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = MODE != "test"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "helsingborg_sf.lib.imports.uploads.LimitHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- safety -------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = PRODUCTION

@@ -2,7 +2,9 @@
 
 from django.urls import path, register_converter
 
+from helsingborg_sf.lib.imports.views import ImportCreate
 from suppliers import views
+from suppliers.imports import OrganisationImport
 
 
 class _CpvConverter:
@@ -40,6 +42,12 @@ urlpatterns = [
         "personnummer/<int:pk>/",
         views.SoleTraderNumberEdit.as_view(),
         name="sole-trader-number-edit",
+    ),
+    path(
+        "importera/",
+        ImportCreate.as_view(),
+        {"importer": OrganisationImport.key},
+        name="organisation-import",
     ),
     path("<int:pk>/redigera/", views.OrganisationEdit.as_view(), name="organisation-edit"),
     path("<int:pk>/bekrafta/", views.OrganisationConfirm.as_view(), name="organisation-confirm"),

@@ -12,6 +12,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.fields import LineField
+from helsingborg_sf.lib.imports.models import ImportLine, ImportRun, ImportUpload
+
+__all__ = [
+    "Batch",
+    "BatchKind",
+    "FormToken",
+    "ImportLine",
+    "ImportRun",
+    "ImportUpload",
+    "SavedView",
+    "Versioned",
+    "tracked",
+]
 
 M = TypeVar("M", bound=models.Model)
 

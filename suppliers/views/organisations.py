@@ -72,6 +72,9 @@ class OrganisationList(ListView):
         ListAction(
             gettext_lazy("New actor"), "organisation-create", "suppliers.add_organisation", True
         ),
+        ListAction(
+            gettext_lazy("Import actors"), "organisation-import", "suppliers.change_organisation"
+        ),
         ListAction(gettext_lazy("Assessments"), "assessment-list", "suppliers.view_assessment"),
         ListAction(
             gettext_lazy("Possible duplicates"), "duplicate-list", "suppliers.view_duplicatepair"

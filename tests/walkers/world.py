@@ -33,7 +33,7 @@ from helsingborg_sf.city.models import (
     User,
 )
 from helsingborg_sf.city.roles import Role
-from helsingborg_sf.lib.models import Batch, SavedView
+from helsingborg_sf.lib.models import Batch, ImportLine, ImportRun, ImportUpload, SavedView
 from helsingborg_sf.lib.partial_dates import PartialDate
 from impact.models import (
     Activity,
@@ -137,6 +137,7 @@ def build(n: int) -> World:
     world = World()
     people(world)
     _city(world, n)
+    _imports(world, n)
     _suppliers(world, n)
     _procurements(world, n)
     _dialogues(world, n)
@@ -171,6 +172,48 @@ def _city(w: World, n: int) -> None:
             "valid_until": DAY + timedelta(days=i),
         },
     )
+
+
+def _imports(w: World, n: int) -> None:
+    """Files of whom each role sees the first; with errors, changes and questions."""
+    w.many(
+        ImportRun,
+        n,
+        lambda i: {
+            "importer": "aktorer",
+            "file_name": f"aktörer {i}.csv",
+            "size": 100,
+            "made_by": w.users["officer"],
+            "made_at": AT,
+            "status": "checked",
+            "headings": ["Namn"],
+            "sample": [["Återbruket"]],
+            "mapping": {"Namn": "name"},
+            "rows": 3 * n,
+            "rejected": n,
+            "changed": n,
+            "asked": n,
+            "faults": n,
+        },
+    )
+    first = w["importrun"]
+    ImportUpload.objects.create(run_id=first, content="Namn\nÅterbruket\n".encode())
+    for kind, facts in (
+        ("fault", []),
+        ("change", [["Namn", "A", "B"]]),
+        ("question", [["1", "Återbruket"]]),
+    ):
+        w.many(
+            ImportLine,
+            n,
+            lambda i, kind=kind, facts=facts: {  # type: ignore[misc]
+                "run_id": first,
+                "kind": kind,
+                "row": i + 2,
+                "value": "Återbruket",
+                "facts": facts,
+            },
+        )
 
 
 def _suppliers(w: World, n: int) -> None:
