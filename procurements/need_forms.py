@@ -18,12 +18,13 @@ from procurements.models import (
     Procurement,
     PurchasingNeed,
 )
-from suppliers.models import CpvCode, Organisation
+from suppliers.fields import CpvField
+from suppliers.models import Organisation
 
 
-def cpv_field() -> LookupField:
-    """A CPV code, by number or words."""
-    return LookupField(CpvCode.objects.all(), "cpv-lookup", label=_("CPV code"), required=False)
+def cpv_field() -> CpvField:
+    """A CPV code, by number or words; it may be unknown."""
+    return CpvField(required=False)
 
 
 def contract_field() -> LookupField:

@@ -1,5 +1,6 @@
 """Can this be reserved? What is known in an area of the vocabulary; never a legal verdict."""
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from helsingborg_sf.lib.forms import Form
-from helsingborg_sf.lib.lookups import LookupField
 from helsingborg_sf.lib.views import Page
 from procurements.matching import Actor, actors_within, earlier_verdicts, reserved_cases
 from procurements.reservations import reservations
@@ -18,16 +18,18 @@ from procurements.verdicts import SIGNS, TONES
 from procurements.views.procurements import PROCUREMENTS
 from procurements.views.sections import InSection
 from suppliers.cpv_areas import FULL, Area
+from suppliers.fields import CpvField
 from suppliers.models import CpvCode
 
 
-class AreaLookupField(LookupField):
+class AreaLookupField(CpvField):
     """A CPV code by number or words, or the beginning of one."""
 
     def to_python(self, value: Any) -> Area | None:
         """The area that is meant. A code need not be in our list to have cases in Sweden."""
-        if area := Area.of(str(value or "").rpartition("#")[2]):
-            return area
+        text = str(value or "").strip()
+        if re.fullmatch(r"\d{2,8}", text):
+            return Area.of(text)
         code = super().to_python(value)
         return Area.of(code.code) if code else None
 
@@ -36,10 +38,7 @@ class AreaForm(Form):
     """Which area is asked about."""
 
     cpv = AreaLookupField(
-        CpvCode.objects.all(),
-        "cpv-lookup",
-        label=gettext_lazy("CPV code"),
-        help_text=gettext_lazy("A code, the beginning of one, or a part of its name."),
+        help_text=gettext_lazy("A code, the beginning of one, or a part of its name.")
     )
 
 

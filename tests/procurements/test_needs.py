@@ -319,7 +319,7 @@ def test_a_procurement_begins_with_what_its_need_knows(anna: Client) -> None:
     assert [form[name].value() for name in ("title", "need", "cpv")] == [
         "Flyttjänster",
         f"Flyttjänster #{need.pk}",
-        f"{code} #98392000",
+        f"{code} (Other community, social and personal services)",
     ]
 
 
