@@ -14,11 +14,8 @@ from helsingborg_sf.lib.findings import Finding as Found
 from helsingborg_sf.lib.forms import Form, ModelForm
 from helsingborg_sf.lib.lookups import LookupField, limit_lookups
 from helsingborg_sf.lib.partial_dates import HELP as HOW_TO_DATE
-from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.text import clean_text
-from procurements.findings import objections
 from procurements.models import (
-    Award,
     Contract,
     ContractChange,
     DialogueRequirement,
@@ -210,61 +207,6 @@ class ConsiderationForm(ProvisionExisted):
         model = SocialConsideration
         fields: ClassVar[list[str]] = ["kind", "legal_basis", "note"]
         widgets: ClassVar[dict[str, Any]] = {"note": lines(3)}
-
-
-class AwardForm(ModelForm):
-    """The award decision. `instance` brings the procurement."""
-
-    supplier = LookupField(
-        Organisation.objects.all(),
-        "organisation-lookup",
-        label=_("Supplier"),
-        required=False,
-        help_text=A_PART,
-    )
-
-    layout = (("", ("awarded", "supplier", "supplier_as_stated", "lot", "value", "reason")),)
-
-    class Meta:
-        model = Award
-        fields: ClassVar[list[str]] = [
-            "awarded",
-            "supplier",
-            "supplier_as_stated",
-            "lot",
-            "value",
-            "reason",
-        ]
-        widgets: ClassVar[dict[str, Any]] = {"reason": lines(3)}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["awarded"].required = True
-        lots = self.instance.procurement.lots.all()
-        self.fields["lot"].queryset = lots  # type: ignore[attr-defined]
-        if not lots:
-            del self.fields["lot"]
-
-    def clean_awarded(self) -> PartialDate:
-        when: PartialDate = self.cleaned_data["awarded"]
-        started = self.instance.procurement.started
-        if started and when.last < started.first:
-            raise ValidationError(_("It was awarded before it started."))
-        return when
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("supplier") and not cleaned.get("supplier_as_stated"):
-            raise ValidationError(_("Choose the supplier, or write its name."))
-        self._weigh(cleaned)
-        return cleaned
-
-    def _weigh(self, cleaned: dict[str, Any]) -> None:
-        """A formal reservation needs evidence about the supplier (R8)."""
-        names = ("supplier", "supplier_as_stated", "awarded")
-        facts = {name: cleaned[name] for name in names if cleaned.get(name)}
-        if found := objections(Award(procurement=self.instance.procurement, **facts)):
-            raise refusal(found)
 
 
 class DocumentationForm(ModelForm):

@@ -419,6 +419,19 @@ class SocialConsideration(Versioned):
         return str(self.get_kind_display())
 
 
+class AwardQuerySet(models.QuerySet["Award"]):
+    """Questions about awards."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Awards that are no longer secret, and those of the user's own cases."""
+        return self.filter(procurement__in=Procurement.objects.tenders_visible_to(user))
+
+    def without_contract(self, user: Any) -> Self:
+        """Decided awards that wait for their contract, of those the user may see."""
+        rows = self.visible_to(user).filter(procurement__status=ProcurementStatus.AWARDED)
+        return rows.filter(contract__isnull=True).select_related("procurement", "supplier", "lot")
+
+
 @tracked
 class Award(Versioned):
     """The decision that a supplier gets a procurement or a lot of it (tilldelning)."""
@@ -454,6 +467,8 @@ class Award(Versioned):
     awarded = PartialDateField(_("awarded"), null=True, blank=True)
     value = MoneyField(_("value"), null=True, blank=True)
     reason = TextField(_("reason"), blank=True)
+
+    objects = AwardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("award")

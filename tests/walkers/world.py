@@ -359,6 +359,8 @@ def _awarded(w: World, n: int) -> None:
         Procurement.objects.create(title=f"Direktupphandling {i}", **facts) for i in range(n + 1)
     ]
     w.keys["awardedprocurement"] = rows[-1].pk
+    awards = [Award.objects.create(procurement=row, supplier_as_stated="Köket") for row in rows]
+    w.keys["decidedaward"] = awards[0].pk
     w.many(
         DirectAwardDocumentation,
         n,
