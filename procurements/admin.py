@@ -36,16 +36,6 @@ from procurements.models import (
 from procurements.tasks import check_findings_soon
 
 
-class OfVisibleProcurements(RegisterAdmin):
-    """Rows that belong to a procurement: those of a secret one are its case team's only."""
-
-    procurement = "procurement"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Procurement]:
-        shown = Procurement.objects.visible_to(request.user)
-        return super().get_queryset(request).filter(**{f"{self.procurement}__in": shown})
-
-
 class OfVisibleContracts(RegisterAdmin):
     """Rows that belong to a contract: those of a secret procurement are its case team's only."""
 
@@ -84,6 +74,11 @@ class MarketSurveyAdmin(RegisterAdmin):
     search_fields = ["title"]
     inlines = [CandidateInline]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MarketSurvey]:
+        """Those whose candidates are no secret to the user (OSL 19 kap. 3 §)."""
+        open_ones = MarketSurvey.objects.open_to(request.user)
+        return super().get_queryset(request).filter(pk__in=open_ones)
+
 
 class ConsiderationInline(admin.StackedInline[SocialConsideration, Procurement]):
     model = SocialConsideration
@@ -115,7 +110,7 @@ class ProcurementAdmin(CheckedAdmin):
 
 
 @admin.register(Award)
-class AwardAdmin(OfVisibleProcurements):
+class AwardAdmin(RegisterAdmin):
     list_display = ["procurement", "supplier", "supplier_as_stated", "awarded", "value"]
     list_select_related = ["procurement", "supplier"]
 

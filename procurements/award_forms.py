@@ -19,7 +19,6 @@ from procurements.forms import A_PART, ReasonForm, lines, refusal
 from procurements.models import Award, Contract, Lot
 from suppliers.models import Organisation
 
-
 Groups = Sequence[tuple[str | Promise, Sequence[str]]]
 
 

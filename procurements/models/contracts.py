@@ -53,8 +53,9 @@ class ContractQuerySet(models.QuerySet["Contract"]):
     """Questions about contracts. Partial dates count from their last possible day."""
 
     def visible_to(self, user: Any) -> Self:
-        """All but contracts of procurements whose existence is secret to the user."""
-        shown = Procurement.objects.visible_to(user)
+        """All but contracts of procurements that are secret to the user. A contract that was
+        registered ahead of the award would tell who wins (OSL 19 kap. 3 §)."""
+        shown = Procurement.objects.tenders_visible_to(user)
         return self.filter(Q(procurement__isnull=True) | Q(procurement__in=shown))
 
     def not_ended(self, *, on: date) -> Self:
@@ -394,6 +395,12 @@ class ContractChange(Versioned):
 
 
 class DialogueRequirementQuerySet(models.QuerySet["DialogueRequirement"]):
+    """Questions about dialogue requirements."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Requirements of contracts the user may know of."""
+        return self.filter(contract__in=Contract.objects.visible_to(user))
+
     def begun_by(self, day: date) -> Self:
         """Requirements that certainly applied by the end of the day."""
         return self.filter(valid_from__last__lte=day)

@@ -131,7 +131,7 @@ RULES: dict[str, Rule] = {
     "consideration-create": form(BUYERS, "procurement"),
     "consideration-edit": form(BUYERS, "socialconsideration"),
     "award-create": form(BUYERS, "awardedprocurement"),
-    "award-edit": form(BUYERS, "decidedaward"),
+    "award-edit": form(BUYERS, "award"),
     "lot-create": form(BUYERS, "procurement"),
     "lot-edit": form(BUYERS, "lot"),
     "comparison": page(ROLES),
