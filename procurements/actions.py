@@ -13,9 +13,11 @@ from procurements.findings import objections
 from procurements.models import (
     Award,
     Contract,
+    ExtensionOption,
     MarketSurvey,
     Maturity,
     NeedState,
+    OptionDecision,
     Procurement,
     ProcurementStatus,
     PurchasingNeed,
@@ -133,6 +135,28 @@ def terminate_contract(contract: Contract, *, reason: str, on: date) -> None:
     if locked.terminated_on:
         raise WrongStatusError(contract, "terminated")
     contract.terminate(reason=reason, on=on)
+
+
+@transaction.atomic
+def decide_option(
+    option: ExtensionOption, *, decision: str, on: date, reason: str, ends: PartialDate | None
+) -> None:
+    """Extend a contract by its option, or do not, once. `ends`: the last day from now on.
+
+    Raises WrongStatusError when somebody has decided meanwhile.
+    """
+    Contract.objects.select_for_update(of=("self",)).get(pk=option.contract_id)
+    option.decide(decision, on=on, reason=reason)
+    if decision == OptionDecision.USED and ends:
+        Contract.objects.filter(pk=option.contract_id).update(ends=ends)
+
+
+def freeze_due(*, on: date) -> int:
+    """Keep the suppliers' statuses of contracts whose day of signing has come; how many it was."""
+    rows = list(Contract.objects.to_freeze(on=on).order_by("pk"))
+    for contract in rows:
+        contract.freeze_statuses(on=signing_day(contract) or on)
+    return len(rows)
 
 
 @transaction.atomic

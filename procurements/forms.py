@@ -24,7 +24,6 @@ from procurements.models import (
     EmploymentTerms,
     ExtensionOption,
     Finding,
-    OptionDecision,
     Procurement,
     ProcurementStatus,
     PurchasingNeed,
@@ -358,37 +357,12 @@ class TermsForm(ModelForm):
 
 
 class OptionForm(ModelForm):
-    """A possible extension and what was decided about it."""
+    """A possible extension; it is decided on a page of its own."""
 
     class Meta:
         model = ExtensionOption
-        fields: ClassVar[list[str]] = [
-            "months",
-            "notice_date",
-            "value",
-            "decision",
-            "decided_on",
-            "reason",
-        ]
-        widgets: ClassVar[dict[str, Any]] = {
-            "notice_date": day_input(),
-            "decided_on": day_input(),
-            "reason": lines(3),
-        }
-
-    layout = (
-        (_("The option"), ("months", "notice_date", "value")),
-        (_("The decision"), ("decision", "decided_on", "reason")),
-    )
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or self.cleaned_data
-        decided = cleaned.get("decision") in (OptionDecision.USED, OptionDecision.NOT_USED)
-        if decided and not cleaned.get("decided_on") and "decided_on" not in self.errors:
-            self.add_error("decided_on", _("Say when it was decided."))
-        if not decided and cleaned.get("decided_on"):
-            self.add_error("decision", _("There is a day of decision, but no decision."))
-        return cleaned
+        fields: ClassVar[list[str]] = ["months", "notice_date", "value"]
+        widgets: ClassVar[dict[str, Any]] = {"notice_date": day_input()}
 
 
 class ChangeForm(ModelForm):

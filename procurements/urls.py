@@ -157,6 +157,11 @@ urlpatterns = [
     path(
         "avtal/<int:pk>/optioner/ny/", contract_parts.OptionCreate.as_view(), name="option-create"
     ),
+    path(
+        "avtal/optioner/<int:pk>/besluta/",
+        contract_parts.OptionDecide.as_view(),
+        name="option-decide",
+    ),
     path("avtal/optioner/<int:pk>/", contract_parts.OptionEdit.as_view(), name="option-edit"),
     path(
         "avtal/<int:pk>/villkor/ny/",

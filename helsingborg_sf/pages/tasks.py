@@ -18,8 +18,9 @@ from dialogues.models import Dialogue, DialogueStatus, Idea, IdeaStage
 from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.pages.requirements import Owed, owed
-from procurements.deadlines import last_day, time_left
-from procurements.models import Contract, Finding, MarketSurvey
+from procurements.deadlines import SOON as SOON_DAYS
+from procurements.deadlines import last_day, options_to_decide, time_left
+from procurements.models import Contract, ExtensionOption, Finding, MarketSurvey
 from suppliers.models import Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
@@ -27,6 +28,7 @@ SHOWN: Final = 8
 WEEK: Final = timedelta(days=7)
 YEAR: Final = 365
 
+LATE_ONES: Final = ("late", "late_findings", "late_options", "late_surveys")
 LATE, SOON, LATER = range(3)
 GROUPS = {
     LATE: gettext_lazy("Late"),
@@ -86,6 +88,10 @@ class Tasks:
                 .select_related("supplier")
                 .order_by("ends_key", "pk"),
             ),
+            "options": (
+                "procurements.change_extensionoption",
+                options_to_decide(self.user, on=self.today),
+            ),
             "drafts": (
                 "dialogues.change_dialogue",
                 Dialogue.objects.filter(status=DialogueStatus.DRAFT).order_by("held_key", "pk"),
@@ -127,6 +133,8 @@ class Tasks:
         if "findings" in self.rows:
             overdue = self.rows["findings"].filter(due_on__lt=self.today)
             asked["late_findings"] = Capped(overdue)
+        if "options" in self.rows:
+            asked["late_options"] = Capped(self.rows["options"].filter(notice_date__lt=self.today))
         if "surveys" in self.rows:
             asked["late_surveys"] = Capped(
                 self.rows["surveys"].filter(look_again_on__lt=self.today)
@@ -143,11 +151,11 @@ class Tasks:
     @property
     def lead(self) -> str:
         """How much there is to do, in a sentence."""
-        kinds = ("contracts", "drafts", "ideas", "findings", "surveys")
+        kinds = ("contracts", "options", "drafts", "ideas", "findings", "surveys")
         number = sum(self.counts.get(name, 0) for name in kinds)
         number += bool(self.counts.get("facts"))  # however many actors: one task
         number += len(self.owed)
-        late = sum(self.counts.get(name, 0) for name in ("late", "late_findings", "late_surveys"))
+        late = sum(self.counts.get(name, 0) for name in LATE_ONES)
         late += sum(each.due.by < self.today for each in self.owed)
         words = ngettext(
             "%(number)s task, %(late)s of them late.",
@@ -165,6 +173,7 @@ class Tasks:
                 "contract-list",
                 "ends_within=365",
             ),
+            "options": (_("Options to decide on"), "contract-list", f"decide_within={SOON_DAYS}"),
             "drafts": (_("Dialogues in draft"), "dialogue-list", "status=draft"),
             "ideas": (_("Paused ideas"), "idea-list", "stage=paused"),
             "findings": (_("Findings without an answer"), "finding-list", "answered=no"),
@@ -187,12 +196,13 @@ class Tasks:
     def _all(self) -> Iterator[Task]:
         for name, make in (
             ("contracts", self._contract),
+            ("options", self._option),
             ("drafts", self._draft),
             ("ideas", self._idea),
             ("findings", self._finding),
             ("surveys", self._survey),
         ):
-            if name in self.rows:
+            if self.counts.get(name):
                 yield from (make(row) for row in self.rows[name][:SHOWN])
         yield from (self._dialogue(each) for each in self.owed[:SHOWN])
         if self.counts.get("facts"):
@@ -209,6 +219,18 @@ class Tasks:
             due=contract.ends,
             about=" · ".join(filter(None, about)),
             left=left.words if left else "",
+        )
+
+    def _option(self, option: ExtensionOption) -> Task:
+        by = option.notice_date or date.max
+        return Task(
+            title=option.contract.title,
+            url=option.get_absolute_url(),
+            kind=_("Option to decide on"),
+            day=by,
+            due=by,
+            about=_("extend or not: %(option)s") % {"option": option},
+            days_late=max(0, (self.today - by).days),
         )
 
     @cached_property

@@ -18,7 +18,7 @@ from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.lookups import LookupView, asked_row
 from helsingborg_sf.lib.views import CreateView, EditView
 from procurements.actions import register_contract, terminate_contract
-from procurements.deadlines import legend, time_left
+from procurements.deadlines import decision_left, legend, time_left
 from procurements.filters import ContractFilter
 from procurements.forms import ContractForm, ReasonForm
 from procurements.models import Award, Contract, Procurement, ProcurementStatus
@@ -56,6 +56,16 @@ def supplier_cell(contract: Contract) -> SafeString:
 def ends_cell(contract: Contract, on: date) -> SafeString:
     """The last day and, under it, how long that is."""
     return format_html("{}{}", day(contract.ends), left_cell(contract, on))
+
+
+def decision_cell(contract: Any, on: date) -> SafeString:
+    """The day by which the next option must be decided, coloured as the end is."""
+    by = contract.next_decision
+    if by is None:
+        return format_html('<span class="sub inline">{}</span>', _("none stated"))
+    left = decision_left(by, on=on)
+    words = html.pill(left.words, left.tone, "clock") if left.is_pressing else ""
+    return format_html('{}<span class="left">{}</span>', day(by), words)
 
 
 def left_cell(contract: Contract, on: date) -> SafeString:
@@ -100,6 +110,7 @@ def contract_columns(on: date) -> list[Column]:
         Column("department.label", _("requisitioner")),
         Column("in_force", _("in force"), sort="in_force"),
         Column("ends", _("ends"), show=lambda row: ends_cell(row, on), sort="ends"),
+        Column("next_decision", _("decide by"), show=lambda row: decision_cell(row, on)),
         Column(
             "considerations",
             _("social consideration"),
@@ -127,7 +138,7 @@ class ContractList(ListView):
 
     permission_required = "procurements.view_contract"
     title = gettext_lazy("Contracts")
-    queryset = Contract.objects.for_list().select_related("cpv")
+    queryset = Contract.objects.for_list().with_next_decision().select_related("cpv")
     filterset_class = ContractFilter
     search_paths = ("supplier",)
     sorts = {
@@ -153,6 +164,7 @@ class ContractList(ListView):
         Preset(gettext_lazy("Not ended"), ""),
         Preset(gettext_lazy("In force"), "status=in_force"),
         Preset(gettext_lazy("Ending within 12 months"), "ends_within=365"),
+        Preset(gettext_lazy("To decide on"), "decide_within=120"),
         Preset(gettext_lazy("With dialogue requirement"), "dialogue_requirement=true"),
         Preset(gettext_lazy("Social enterprises"), "status=all&social_enterprise=yes"),
         Preset(gettext_lazy("All"), "status=all"),

@@ -151,6 +151,7 @@ RULES: dict[str, Rule] = {
     "contract-terminate": form(BUYERS, "contract"),
     "contract-change-create": form(BUYERS, "contract"),
     "option-create": form(BUYERS, "contract"),
+    "option-decide": form(BUYERS, "extensionoption"),
     "option-edit": form(BUYERS, "extensionoption"),
     "employment-terms-create": form(BUYERS, "contract"),
     "employment-terms-edit": form(BUYERS, "employmentterms"),
