@@ -118,7 +118,7 @@ class AwardEdit(Dated, Checked, OfProcurement, EditPart):
     """Put an award right; one that is secret to the user is not there."""
 
     permission_required = "procurements.change_award"
-    title = gettext_lazy("Award")
+    title = gettext_lazy("Edit the award")
     model = Award
     form_class = AwardForm
 
