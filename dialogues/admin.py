@@ -30,6 +30,8 @@ class DialogueAdmin(RegisterAdmin):
     list_filter = ["form", "initiative", "status"]
     search_fields = ["title"]
     inlines = [ParticipantInline]
+    # Contracts may be secret to the administrator; they are tied on the dialogue's own page.
+    exclude = ["contracts"]
 
     # A finished dialogue is a public record; a correction makes a new version.
     def has_change_permission(self, request: HttpRequest, obj: Dialogue | None = None) -> bool:

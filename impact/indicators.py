@@ -276,7 +276,7 @@ def contracts_awarded_to_social_enterprises(asked: Asked) -> Measure:
 def awards_with_reservation_criteria(asked: Asked) -> Measure:
     """Award decisions, and contracts whose award decision is not registered by itself."""
     reserved = Procurement.objects.with_consideration(*RESERVATION_CRITERIA)
-    awards = Award.objects.filter(procurement__in=asked.scope.visible(reserved))
+    awards = asked.scope.visible(Award.objects.filter(procurement__in=reserved))
     contracts = asked.contracts.with_reservation_criteria().filter(award__isnull=True)
     contracts = contracts.exclude(procurement__in=awards.values("procurement"))
     perhaps = Q(awarded__first__lte=asked.on) | Q(awarded__isnull=True)

@@ -13,10 +13,13 @@ from procurements.findings import objections
 from procurements.models import (
     Award,
     Contract,
+    ExtensionOption,
     MarketSurvey,
     Maturity,
     NeedState,
+    OptionDecision,
     Procurement,
+    ProcurementStatus,
     PurchasingNeed,
 )
 from suppliers.models import AssessmentKind, Organisation
@@ -45,8 +48,43 @@ def award_procurement(
 
 
 @transaction.atomic
-def register_contract(contract: Contract, *, today: date) -> Contract:
+def add_award(award: Award) -> Award:
+    """Write down one more award of a procurement that has been awarded.
+
+    Raises WrongStatusError when it is not awarded, or when R8 forbids it.
+    """
+    row = Procurement.objects.select_for_update(of=("self",)).get(pk=award.procurement_id)
+    if row.status != ProcurementStatus.AWARDED or objections(award):
+        raise WrongStatusError(row, "awarded")
+    award.save()
+    _keep_first_decision(row)
+    return award
+
+
+@transaction.atomic
+def correct_award(award: Award) -> Award:
+    """Save a corrected award; the procurement was awarded when its first award was."""
+    row = Procurement.objects.select_for_update(of=("self",)).get(pk=award.procurement_id)
+    if objections(award):
+        raise WrongStatusError(row, "awarded")
+    award.save()
+    _keep_first_decision(row)
+    return award
+
+
+def _keep_first_decision(row: Procurement) -> None:
+    """The day of a procurement's award follows its awards."""
+    days = [award.awarded for award in row.awards.filter(awarded__isnull=False) if award.awarded]
+    first = min(days, key=lambda day: (day.last, day.first), default=None)
+    if row.status == ProcurementStatus.AWARDED and first and first != row.awarded:
+        Procurement.objects.filter(pk=row.pk).update(awarded=first)
+
+
+@transaction.atomic
+def register_contract(contract: Contract, *, today: date, award: Award | None = None) -> Contract:
     """Save a contract, tie it to its award, and keep the supplier's statuses from its signing.
+
+    `award` is the one that is meant where several could be.
 
     They are kept once. Only when the supplier turns out to be another one are they looked up anew,
     as of the same day: what was kept said something about somebody else.
@@ -56,7 +94,7 @@ def register_contract(contract: Contract, *, today: date) -> Contract:
     if before and before.is_frozen and before.supplier_id != contract.supplier_id:
         day = before.statuses_frozen_on
         _forget_statuses(contract)
-    contract.award = _its_award(contract)
+    contract.award = _its_award(contract, award or contract.award)
     contract.save()
     if contract.supplier_id and not contract.is_frozen and day and day <= today:
         contract.freeze_statuses(on=day)
@@ -75,8 +113,11 @@ def signing_day(contract: Contract) -> date | None:
     return when.last if when else None
 
 
-def _its_award(contract: Contract) -> Award | None:
+def _its_award(contract: Contract, meant: Award | None) -> Award | None:
     """The award of the procurement to the supplier; one without another contract."""
+    facts = (contract.procurement_id, contract.supplier_id)
+    if meant and (meant.procurement_id, meant.supplier_id) == facts:
+        return meant
     if not contract.procurement_id or not contract.supplier_id:
         return None
     awards = Award.objects.filter(
@@ -94,6 +135,28 @@ def terminate_contract(contract: Contract, *, reason: str, on: date) -> None:
     if locked.terminated_on:
         raise WrongStatusError(contract, "terminated")
     contract.terminate(reason=reason, on=on)
+
+
+@transaction.atomic
+def decide_option(
+    option: ExtensionOption, *, decision: str, on: date, reason: str, ends: PartialDate | None
+) -> None:
+    """Extend a contract by its option, or do not, once. `ends`: the last day from now on.
+
+    Raises WrongStatusError when somebody has decided meanwhile.
+    """
+    Contract.objects.select_for_update(of=("self",)).get(pk=option.contract_id)
+    option.decide(decision, on=on, reason=reason)
+    if decision == OptionDecision.USED and ends:
+        Contract.objects.filter(pk=option.contract_id).update(ends=ends)
+
+
+def freeze_due(*, on: date) -> int:
+    """Keep the suppliers' statuses of contracts whose day of signing has come; how many it was."""
+    rows = list(Contract.objects.to_freeze(on=on).order_by("pk"))
+    for contract in rows:
+        contract.freeze_statuses(on=signing_day(contract) or on)
+    return len(rows)
 
 
 @transaction.atomic

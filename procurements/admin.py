@@ -36,16 +36,6 @@ from procurements.models import (
 from procurements.tasks import check_findings_soon
 
 
-class OfVisibleProcurements(RegisterAdmin):
-    """Rows that belong to a procurement: those of a secret one are its case team's only."""
-
-    procurement = "procurement"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Procurement]:
-        shown = Procurement.objects.visible_to(request.user)
-        return super().get_queryset(request).filter(**{f"{self.procurement}__in": shown})
-
-
 class OfVisibleContracts(RegisterAdmin):
     """Rows that belong to a contract: those of a secret procurement are its case team's only."""
 
@@ -121,7 +111,7 @@ class ProcurementAdmin(CheckedAdmin):
 
 
 @admin.register(Award)
-class AwardAdmin(OfVisibleProcurements):
+class AwardAdmin(RegisterAdmin):
     list_display = ["procurement", "supplier", "supplier_as_stated", "awarded", "value"]
     list_select_related = ["procurement", "supplier"]
 

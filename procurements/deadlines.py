@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from procurements.models import Contract
+from procurements.models import Contract, ExtensionOption
 
 URGENT: Final = 60
 SOON: Final = 120
@@ -58,6 +59,18 @@ def time_left(contract: Contract, *, on: date) -> TimeLeft | None:
     return TimeLeft(
         days, span(on, end) if exact else _("at most %(time)s") % {"time": span(on, end)}
     )
+
+
+def options_to_decide(user: Any, *, on: date) -> QuerySet[ExtensionOption]:
+    """Options the user may see that must be decided soon, or should have been, nearest first."""
+    rows = ExtensionOption.objects.visible_to(user).to_decide(within=SOON, of=on)
+    return rows.select_related("contract").order_by("notice_date", "pk")
+
+
+def decision_left(day: date, *, on: date) -> TimeLeft:
+    """What is left until an option must be decided; less than nothing when that day has passed."""
+    days = (day - on).days
+    return TimeLeft(days, span(on, day) if days >= 0 else _("the day has passed"))
 
 
 def span(first: date, last: date) -> str:

@@ -20,6 +20,7 @@ from procurements.models import (
     Contract,
     ContractState,
     DialogueRequirement,
+    ExtensionOption,
     Finding,
     FindingLevel,
     Nature,
@@ -42,6 +43,7 @@ class ContractFilter(FilterSet):
     empty_labels: ClassVar[Mapping[str, str | Promise]] = {
         "status": _("Not ended"),
         "ends_within": _("At any time"),
+        "decide_within": _("At any time"),
     }
     EVERY: ClassVar = ("all", _("All"))
 
@@ -66,6 +68,15 @@ class ContractFilter(FilterSet):
             ("365", _("Within 12 months")),
         ],
         method="ending",
+    )
+    decide_within = django_filters.ChoiceFilter(
+        label=_("option to decide on"),
+        choices=[
+            ("60", _("Within 60 days")),
+            ("120", _("Within 120 days")),
+            ("365", _("Within 12 months")),
+        ],
+        method="to_decide",
     )
     dialogue_requirement = django_filters.BooleanFilter(
         label=_("dialogue requirement"), method="with_requirement"
@@ -125,6 +136,11 @@ class ContractFilter(FilterSet):
     def ending(self, rows: Any, _name: str, value: str) -> Any:
         """In force on the day, and with a last day within so many days of it."""
         return rows.ending_within(int(value), of=self.day)
+
+    def to_decide(self, rows: Any, _name: str, value: str) -> Any:
+        """With an open option whose day comes within so many days, or has passed."""
+        options = ExtensionOption.objects.to_decide(within=int(value), of=self.day)
+        return rows.filter(pk__in=options.values("contract"))
 
     def with_requirement(self, rows: Any, _name: str, value: bool) -> Any:
         """With a dialogue requirement, or without."""

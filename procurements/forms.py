@@ -14,11 +14,8 @@ from helsingborg_sf.lib.findings import Finding as Found
 from helsingborg_sf.lib.forms import Form, ModelForm
 from helsingborg_sf.lib.lookups import LookupField, limit_lookups
 from helsingborg_sf.lib.partial_dates import HELP as HOW_TO_DATE
-from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.text import clean_text
-from procurements.findings import objections
 from procurements.models import (
-    Award,
     Contract,
     ContractChange,
     DialogueRequirement,
@@ -27,7 +24,6 @@ from procurements.models import (
     EmploymentTerms,
     ExtensionOption,
     Finding,
-    OptionDecision,
     Procurement,
     ProcurementStatus,
     PurchasingNeed,
@@ -198,61 +194,6 @@ class ConsiderationForm(ProvisionExisted):
         widgets: ClassVar[dict[str, Any]] = {"note": lines(3)}
 
 
-class AwardForm(ModelForm):
-    """The award decision. `instance` brings the procurement."""
-
-    supplier = LookupField(
-        Organisation.objects.all(),
-        "organisation-lookup",
-        label=_("Supplier"),
-        required=False,
-        help_text=A_PART,
-    )
-
-    layout = (("", ("awarded", "supplier", "supplier_as_stated", "lot", "value", "reason")),)
-
-    class Meta:
-        model = Award
-        fields: ClassVar[list[str]] = [
-            "awarded",
-            "supplier",
-            "supplier_as_stated",
-            "lot",
-            "value",
-            "reason",
-        ]
-        widgets: ClassVar[dict[str, Any]] = {"reason": lines(3)}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["awarded"].required = True
-        lots = self.instance.procurement.lots.all()
-        self.fields["lot"].queryset = lots  # type: ignore[attr-defined]
-        if not lots:
-            del self.fields["lot"]
-
-    def clean_awarded(self) -> PartialDate:
-        when: PartialDate = self.cleaned_data["awarded"]
-        started = self.instance.procurement.started
-        if started and when.last < started.first:
-            raise ValidationError(_("It was awarded before it started."))
-        return when
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("supplier") and not cleaned.get("supplier_as_stated"):
-            raise ValidationError(_("Choose the supplier, or write its name."))
-        self._weigh(cleaned)
-        return cleaned
-
-    def _weigh(self, cleaned: dict[str, Any]) -> None:
-        """A formal reservation needs evidence about the supplier (R8)."""
-        names = ("supplier", "supplier_as_stated", "awarded")
-        facts = {name: cleaned[name] for name in names if cleaned.get(name)}
-        if found := objections(Award(procurement=self.instance.procurement, **facts)):
-            raise refusal(found)
-
-
 class DocumentationForm(ModelForm):
     """What must be written down about a direct award and stands nowhere else."""
 
@@ -402,37 +343,12 @@ class TermsForm(ModelForm):
 
 
 class OptionForm(ModelForm):
-    """A possible extension and what was decided about it."""
+    """A possible extension; it is decided on a page of its own."""
 
     class Meta:
         model = ExtensionOption
-        fields: ClassVar[list[str]] = [
-            "months",
-            "notice_date",
-            "value",
-            "decision",
-            "decided_on",
-            "reason",
-        ]
-        widgets: ClassVar[dict[str, Any]] = {
-            "notice_date": day_input(),
-            "decided_on": day_input(),
-            "reason": lines(3),
-        }
-
-    layout = (
-        (_("The option"), ("months", "notice_date", "value")),
-        (_("The decision"), ("decision", "decided_on", "reason")),
-    )
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or self.cleaned_data
-        decided = cleaned.get("decision") in (OptionDecision.USED, OptionDecision.NOT_USED)
-        if decided and not cleaned.get("decided_on") and "decided_on" not in self.errors:
-            self.add_error("decided_on", _("Say when it was decided."))
-        if not decided and cleaned.get("decided_on"):
-            self.add_error("decision", _("There is a day of decision, but no decision."))
-        return cleaned
+        fields: ClassVar[list[str]] = ["months", "notice_date", "value"]
+        widgets: ClassVar[dict[str, Any]] = {"notice_date": day_input()}
 
 
 class ChangeForm(ModelForm):

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from helsingborg_sf.lib.history import because
+from procurements.actions import freeze_due
 from procurements.findings import check_all
 
 
@@ -17,6 +18,14 @@ def check_findings(timestamp: int = 0) -> None:
     """Every night: a day that passes changes what the rules say. `timestamp`: when it was due."""
     with because("", command="check_findings"):
         check_all(on=timezone.localdate())
+
+
+@app.periodic(cron="5 3 * * *")
+@app.task(queueing_lock="freeze_statuses")
+def freeze_statuses(timestamp: int = 0) -> None:
+    """Every night: a contract whose day of signing has come keeps its supplier's statuses."""
+    with because("", command="freeze_statuses"):
+        freeze_due(on=timezone.localdate())
 
 
 def check_findings_soon() -> None:

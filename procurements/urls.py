@@ -4,6 +4,7 @@ are in `pages`: `avtal/<pk>/`, `upphandlingar/behov/<pk>/`, `upphandlingar/under
 from django.urls import path
 
 from procurements.views import (
+    awards,
     comparison,
     contract_parts,
     contracts,
@@ -87,12 +88,22 @@ urlpatterns = [
     ),
     path(
         "upphandlingar/<int:pk>/tilldela/",
-        procurements.ProcurementAward.as_view(),
+        awards.ProcurementAward.as_view(),
         name="procurement-award",
     ),
     path(
+        "upphandlingar/<int:pk>/tilldelningar/ny/",
+        awards.AwardCreate.as_view(),
+        name="award-create",
+    ),
+    path("upphandlingar/tilldelningar/<int:pk>/", awards.AwardEdit.as_view(), name="award-edit"),
+    path(
+        "upphandlingar/<int:pk>/anbudsomraden/nytt/", awards.LotCreate.as_view(), name="lot-create"
+    ),
+    path("upphandlingar/anbudsomraden/<int:pk>/", awards.LotEdit.as_view(), name="lot-edit"),
+    path(
         "upphandlingar/<int:pk>/avbryt/",
-        procurements.ProcurementCancel.as_view(),
+        awards.ProcurementCancel.as_view(),
         name="procurement-cancel",
     ),
     path(
@@ -145,6 +156,11 @@ urlpatterns = [
     ),
     path(
         "avtal/<int:pk>/optioner/ny/", contract_parts.OptionCreate.as_view(), name="option-create"
+    ),
+    path(
+        "avtal/optioner/<int:pk>/besluta/",
+        contract_parts.OptionDecide.as_view(),
+        name="option-decide",
     ),
     path("avtal/optioner/<int:pk>/", contract_parts.OptionEdit.as_view(), name="option-edit"),
     path(

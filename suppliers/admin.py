@@ -75,7 +75,7 @@ class OfferingAdmin(RegisterAdmin):
 
 
 @admin.register(CpvCode)
-class CpvCodeAdmin(admin.ModelAdmin[CpvCode]):
+class CpvCodeAdmin(RegisterAdmin):
     list_display = ["code", "check_digit", "name_sv", "name_en", "reservable_19_25"]
     list_filter = ["reservable_19_25"]
     search_fields = ["code", "name_sv", "name_en"]

@@ -59,6 +59,9 @@ class RegisterAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return str(obj.get_absolute_url()) if hasattr(obj, "get_absolute_url") else None
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        rows: Any = db_field.related_model._default_manager.all()
+        if hasattr(rows, "visible_to"):
+            kwargs.setdefault("queryset", rows.visible_to(request.user))
         if db_field.related_model._meta.model_name in self.long_tables:
             kwargs["widget"] = ForeignKeyRawIdWidget(db_field.remote_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -67,6 +70,12 @@ class RegisterAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if db_field.related_model._meta.model_name in self.long_tables:
             kwargs["widget"] = ManyToManyRawIdWidget(db_field.remote_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What goes, by name; what hangs on it is not listed: it may be secret to the user."""
+        _listed, _counts, needed, protected = super().get_deleted_objects(objs, request)
+        in_use = [_("Other rows of the register refer to it.")] if protected else []
+        return [str(each) for each in objs], {}, needed, in_use
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: Any = super().get_queryset(request)

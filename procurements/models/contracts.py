@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -26,6 +26,7 @@ from helsingborg_sf.lib.fields import (
 )
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.partial_dates import PartialDateField
+from helsingborg_sf.lib.transitions import move
 from procurements.models.procurements import RESERVATION_CRITERIA, Award, Procurement
 from suppliers.models import Assessment, AssessmentKind, CpvCode, Organisation
 
@@ -53,8 +54,9 @@ class ContractQuerySet(models.QuerySet["Contract"]):
     """Questions about contracts. Partial dates count from their last possible day."""
 
     def visible_to(self, user: Any) -> Self:
-        """All but contracts of procurements whose existence is secret to the user."""
-        shown = Procurement.objects.visible_to(user)
+        """All but contracts of procurements that are secret to the user. A contract that was
+        registered ahead of the award would tell who wins (OSL 19 kap. 3 §)."""
+        shown = Procurement.objects.tenders_visible_to(user)
         return self.filter(Q(procurement__isnull=True) | Q(procurement__in=shown))
 
     def not_ended(self, *, on: date) -> Self:
@@ -74,6 +76,21 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         """In force and with a last day within so many days."""
         # The key is the day after the last one; unknown ends lie far ahead.
         return self.running(on=of).filter(ends_key__lte=of + timedelta(days=days + 1))
+
+    def with_next_decision(self) -> Self:
+        """With `next_decision`: the nearest day by which an open option must be decided."""
+        rows = ExtensionOption.objects.filter(
+            contract=OuterRef("pk"), decision=OptionDecision.OPEN, notice_date__isnull=False
+        )
+        return self.annotate(
+            next_decision=Subquery(rows.order_by("notice_date").values("notice_date")[:1])
+        )
+
+    def to_freeze(self, *, on: date) -> Self:
+        """Contracts whose day of signing (else of award) has come and whose supplier's statuses
+        nobody has kept yet."""
+        signed = Q(signed__last__lte=on) | Q(signed__isnull=True, awarded__last__lte=on)
+        return self.filter(signed, supplier__isnull=False, statuses_frozen_on__isnull=True)
 
     def awarded_by(self, day: date) -> Self:
         """Contracts certainly awarded by the end of the day; one that was signed had been."""
@@ -323,6 +340,23 @@ class OptionDecision(models.TextChoices):
     NOT_USED = "not_used", _("Not extended")
 
 
+class ExtensionOptionQuerySet(models.QuerySet["ExtensionOption"]):
+    """Questions about options."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Options of contracts the user may know of."""
+        return self.filter(contract__in=Contract.objects.visible_to(user))
+
+    def to_decide(self, *, within: int, of: date) -> Self:
+        """Undecided options of contracts that go on, to be decided within so many days, or late."""
+        going_on = Contract.objects.not_ended(on=of)
+        return self.filter(
+            decision=OptionDecision.OPEN,
+            notice_date__lte=of + timedelta(days=within),
+            contract__in=going_on,
+        )
+
+
 @tracked
 class ExtensionOption(Versioned):
     """A right to extend a contract by some months, to be decided by the notice date."""
@@ -345,10 +379,17 @@ class ExtensionOption(Versioned):
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     reason = TextField(_("reason"), blank=True)
 
+    objects = ExtensionOptionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("extension option")
         verbose_name_plural = _("extension options")
         ordering = ["contract", "pk"]
+        indexes = [
+            models.Index(
+                fields=["notice_date"], condition=Q(decision="open"), name="option_to_decide"
+            )
+        ]
         constraints = [
             one_of("decision", OptionDecision),
             models.CheckConstraint(
@@ -360,6 +401,20 @@ class ExtensionOption(Versioned):
 
     def __str__(self) -> str:
         return f"+{self.months} {_('months')}"
+
+    def get_absolute_url(self) -> str:
+        """Where it is shown: on the page of its contract."""
+        return f"{self.contract.get_absolute_url()}#h-options"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided on it."""
+        return self.decision == OptionDecision.OPEN
+
+    def decide(self, decision: str, *, on: date, reason: str) -> None:
+        """Extend or not, once. Raises WrongStatusError."""
+        facts = {"decided_on": on, "reason": reason}
+        move(self, to=decision, allowed=[OptionDecision.OPEN], field="decision", **facts)
 
 
 @tracked
@@ -394,6 +449,12 @@ class ContractChange(Versioned):
 
 
 class DialogueRequirementQuerySet(models.QuerySet["DialogueRequirement"]):
+    """Questions about dialogue requirements."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Requirements of contracts the user may know of."""
+        return self.filter(contract__in=Contract.objects.visible_to(user))
+
     def begun_by(self, day: date) -> Self:
         """Requirements that certainly applied by the end of the day."""
         return self.filter(valid_from__last__lte=day)

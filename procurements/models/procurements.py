@@ -258,7 +258,8 @@ class Procurement(Versioned):
             ),
             models.UniqueConstraint(
                 fields=["buyer", "procurement_id"],
-                condition=~Q(procurement_id=""),
+                # A secret one takes up no number: the refusal would tell of it.
+                condition=~Q(procurement_id="") & Q(existence_is_secret=False),
                 name="procurements_id_once_a_buyer",
                 violation_error_message=_(
                     "There is already a procurement with this procurement ID."
@@ -320,6 +321,14 @@ class Procurement(Versioned):
         )
 
 
+class LotQuerySet(models.QuerySet["Lot"]):
+    """Questions about lots."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Lots of procurements the user may know of."""
+        return self.filter(procurement__in=Procurement.objects.visible_to(user))
+
+
 @tracked
 class Lot(Versioned):
     """A part of a procurement that can be awarded by itself (anbudsområde)."""
@@ -333,6 +342,8 @@ class Lot(Versioned):
     number = LineField(_("number"), max_length=80)
     title = LineField(_("title"), max_length=200, blank=True)
     value = MoneyField(_("estimated value"), null=True, blank=True)
+
+    objects = LotQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lot")
@@ -419,6 +430,19 @@ class SocialConsideration(Versioned):
         return str(self.get_kind_display())
 
 
+class AwardQuerySet(models.QuerySet["Award"]):
+    """Questions about awards."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Awards that are no longer secret, and those of the user's own cases."""
+        return self.filter(procurement__in=Procurement.objects.tenders_visible_to(user))
+
+    def without_contract(self, user: Any) -> Self:
+        """Decided awards that wait for their contract, of those the user may see."""
+        rows = self.visible_to(user).filter(procurement__status=ProcurementStatus.AWARDED)
+        return rows.filter(contract__isnull=True).select_related("procurement", "supplier", "lot")
+
+
 @tracked
 class Award(Versioned):
     """The decision that a supplier gets a procurement or a lot of it (tilldelning)."""
@@ -454,6 +478,8 @@ class Award(Versioned):
     awarded = PartialDateField(_("awarded"), null=True, blank=True)
     value = MoneyField(_("value"), null=True, blank=True)
     reason = TextField(_("reason"), blank=True)
+
+    objects = AwardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("award")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,13 +15,13 @@ from helsingborg_sf.lib import html
 from helsingborg_sf.lib.columns import Column, Sort, day, link, money, pill
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
-from helsingborg_sf.lib.lookups import LookupView
+from helsingborg_sf.lib.lookups import LookupView, asked_row
 from helsingborg_sf.lib.views import CreateView, EditView
 from procurements.actions import register_contract, terminate_contract
-from procurements.deadlines import legend, time_left
+from procurements.deadlines import decision_left, legend, time_left
 from procurements.filters import ContractFilter
 from procurements.forms import ContractForm, ReasonForm
-from procurements.models import Contract, Procurement, ProcurementStatus
+from procurements.models import Award, Contract, Procurement, ProcurementStatus
 from procurements.views.parts import Checked, ClosingFormView
 from suppliers.filters import day_asked
 
@@ -55,6 +56,16 @@ def supplier_cell(contract: Contract) -> SafeString:
 def ends_cell(contract: Contract, on: date) -> SafeString:
     """The last day and, under it, how long that is."""
     return format_html("{}{}", day(contract.ends), left_cell(contract, on))
+
+
+def decision_cell(contract: Any, on: date) -> SafeString:
+    """The day by which the next option must be decided, coloured as the end is."""
+    by = contract.next_decision
+    if by is None:
+        return format_html('<span class="sub inline">{}</span>', _("none stated"))
+    left = decision_left(by, on=on)
+    words = html.pill(left.words, left.tone, "clock") if left.is_pressing else ""
+    return format_html('{}<span class="left">{}</span>', day(by), words)
 
 
 def left_cell(contract: Contract, on: date) -> SafeString:
@@ -99,6 +110,7 @@ def contract_columns(on: date) -> list[Column]:
         Column("department.label", _("requisitioner")),
         Column("in_force", _("in force"), sort="in_force"),
         Column("ends", _("ends"), show=lambda row: ends_cell(row, on), sort="ends"),
+        Column("next_decision", _("decide by"), show=lambda row: decision_cell(row, on)),
         Column(
             "considerations",
             _("social consideration"),
@@ -126,7 +138,7 @@ class ContractList(ListView):
 
     permission_required = "procurements.view_contract"
     title = gettext_lazy("Contracts")
-    queryset = Contract.objects.for_list().select_related("cpv")
+    queryset = Contract.objects.for_list().with_next_decision().select_related("cpv")
     filterset_class = ContractFilter
     search_paths = ("supplier",)
     sorts = {
@@ -152,6 +164,7 @@ class ContractList(ListView):
         Preset(gettext_lazy("Not ended"), ""),
         Preset(gettext_lazy("In force"), "status=in_force"),
         Preset(gettext_lazy("Ending within 12 months"), "ends_within=365"),
+        Preset(gettext_lazy("To decide on"), "decide_within=120"),
         Preset(gettext_lazy("With dialogue requirement"), "dialogue_requirement=true"),
         Preset(gettext_lazy("Social enterprises"), "status=all&social_enterprise=yes"),
         Preset(gettext_lazy("All"), "status=all"),
@@ -191,7 +204,7 @@ class OffersVisible:
 
 
 class ContractCreate(Checked, OffersVisible, CreateView):
-    """A new contract; `?procurement=17` fills in what the procurement knows."""
+    """A new contract; `?procurement=17` or `?award=3` fills in what is known."""
 
     permission_required = "procurements.add_contract"
     title = gettext_lazy("New contract")
@@ -200,31 +213,43 @@ class ContractCreate(Checked, OffersVisible, CreateView):
     form_class = ContractForm
     submit_label = gettext_lazy("Register the contract")
 
+    @cached_property
+    def award(self) -> Award | None:
+        """The award in the address, when it waits for a contract and may be known."""
+        rows = Award.objects.without_contract(self.request.user)
+        found: Award | None = asked_row(rows, self.request, "award")
+        return found
+
     def get_initial(self) -> dict[str, Any]:
-        key = self.request.GET.get("procurement", "")
+        if self.award:
+            return known_from(self.award.procurement, self.award)
         shown = Procurement.objects.visible_to(self.request.user)
-        is_key = key.isascii() and key.isdigit() and len(key) < 19
-        procurement = shown.filter(pk=key).first() if is_key else None
-        awarded = procurement is not None and procurement.status == ProcurementStatus.AWARDED
-        return known_from(procurement) if procurement and awarded else {}
+        awarded = shown.filter(status=ProcurementStatus.AWARDED)
+        procurement = asked_row(awarded, self.request, "procurement")
+        return known_from(procurement, only_award(procurement)) if procurement else {}
 
     def save(self, form: Any) -> None:
-        self.object = register_contract(form.save(commit=False), today=timezone.localdate())
+        contract, today = form.save(commit=False), timezone.localdate()
+        self.object = register_contract(contract, today=today, award=self.award)
 
 
-def known_from(procurement: Procurement) -> dict[str, Any]:
-    """What a contract takes over from its procurement; the supplier when only one can be meant."""
-    awards = procurement.awards.filter(contract__isnull=True).select_related("supplier")
-    only = awards[0] if len(awards) == 1 else None
+def only_award(procurement: Procurement) -> Award | None:
+    """The award that must be meant; None when several wait for a contract."""
+    awards = procurement.awards.filter(contract__isnull=True).select_related("supplier", "lot")
+    return awards[0] if len(awards) == 1 else None
+
+
+def known_from(procurement: Procurement, award: Award | None) -> dict[str, Any]:
+    """What a contract takes over from its procurement and its award."""
     return {
-        "title": procurement.title,
+        "title": ", ".join([procurement.title, *([str(award.lot)] if award and award.lot else [])]),
         "procurement": procurement,
         "department": procurement.department_id,
         "cpv": procurement.cpv_id,
         "kind": procurement.agreement,
-        "supplier": only.supplier if only else None,
-        "supplier_as_stated": only.supplier_as_stated if only else "",
-        "awarded": (only.awarded if only else None) or procurement.awarded,
+        "supplier": award.supplier if award else None,
+        "supplier_as_stated": award.supplier_as_stated if award else "",
+        "awarded": (award.awarded if award else None) or procurement.awarded,
     }
 
 

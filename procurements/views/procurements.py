@@ -18,15 +18,13 @@ from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.lookups import LookupView, asked_row
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.views import CreateView, DetailView, EditView, VerbView
-from procurements.actions import award_procurement
 from procurements.documentation import documentation
 from procurements.filters import ProcurementFilter
 from procurements.findings import findings_of
-from procurements.forms import AwardForm, ConsiderationForm, ProcurementForm, ReasonForm
+from procurements.forms import ConsiderationForm, ProcurementForm
 from procurements.lineage import family
 from procurements.models import (
     ONGOING,
-    Award,
     Contract,
     Procedure,
     Procurement,
@@ -37,7 +35,7 @@ from procurements.models import (
 from procurements.rules import secrecy_rules, support
 from procurements.secrecy import may_see_tenders
 from procurements.views.contracts import OffersVisible, considerations, considerations_cell
-from procurements.views.parts import AddPart, Checked, ClosingFormView, EditPart, PartOf
+from procurements.views.parts import AddPart, Checked, EditPart, PartOf
 from procurements.views.sections import InSection
 
 PROCUREMENTS = (gettext_lazy("Procurements"), "procurement-list")
@@ -268,6 +266,10 @@ class ProcurementDetail(DetailView):
             return
         if row.can_advertise and row.procedure == Procedure.DIRECT_AWARD:
             yield Action(_("Advertise"), self._url("advertise"), post=True)
+        if row.status == ProcurementStatus.AWARDED and self._may("add", "award"):
+            yield Action(_("Add an award"), reverse("award-create", args=[row.pk]))
+        if row.status != ProcurementStatus.CANCELLED and self._may("add", "lot"):
+            yield Action(_("Add a lot"), reverse("lot-create", args=[row.pk]))
         if row.status != ProcurementStatus.CANCELLED and self._may("add"):
             yield Action(_("Split a part out"), self._url("split"))
         if row.can_cancel:
@@ -281,7 +283,7 @@ class ProcurementDetail(DetailView):
         if not may_see_tenders(row, self.request.user):
             return {"hidden": True}
         contracts = Contract.objects.visible_to(self.request.user).filter(procurement=row.pk)
-        awards = list(row.awards.select_related("supplier", "lot"))
+        awards = list(row.awards.select_related("supplier", "lot", "contract"))
         signed = list(contracts.select_related("supplier", "department"))
         return {
             "hidden": False,
@@ -350,61 +352,6 @@ class ProcurementStartEvaluation(Checked, VerbView):
 
     def act(self, row: Procurement) -> None:
         row.start_evaluation()
-
-
-def lifts_secrecy() -> str:
-    """What one should know before awarding or cancelling (R21)."""
-    return _(
-        "This ends the absolute secrecy (OSL 19 kap. 3 §): everybody here will see suppliers and "
-        "tenders. It is written in the history."
-    )
-
-
-class ProcurementAward(Checked, ClosingFormView):
-    """The award decision is taken."""
-
-    permission_required = ("procurements.change_procurement", "procurements.add_award")
-    title = gettext_lazy("Award")
-    parent = PROCUREMENTS
-    model = Procurement
-    form_class = AwardForm
-    submit_label = gettext_lazy("Award")
-    done = gettext_lazy("The procurement is awarded. Its secrecy has ended.")
-
-    def can_act(self, row: Procurement) -> bool:
-        return row.can_award
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "instance": Award(procurement=self.object)}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(intro=lifts_secrecy(), **kwargs)
-
-    def act(self, row: Procurement, facts: dict[str, Any]) -> None:
-        names = ("supplier", "supplier_as_stated", "lot", "value", "reason")
-        known = {name: facts[name] for name in names if name in facts}
-        award_procurement(row, when=facts["awarded"], **known)
-
-
-class ProcurementCancel(Checked, ClosingFormView):
-    """The procurement ends without an award."""
-
-    permission_required = "procurements.change_procurement"
-    title = gettext_lazy("Cancel the procurement")
-    parent = PROCUREMENTS
-    model = Procurement
-    form_class = ReasonForm
-    submit_label = gettext_lazy("Cancel the procurement")
-    done = gettext_lazy("The procurement is cancelled.")
-
-    def can_act(self, row: Procurement) -> bool:
-        return row.can_cancel
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(intro=lifts_secrecy(), **kwargs)
-
-    def act(self, row: Procurement, facts: dict[str, Any]) -> None:
-        row.cancel(reason=facts["reason"], on=facts["on"])
 
 
 # --- social considerations ----------------------------------------------------------------------

@@ -97,7 +97,7 @@ def test_an_unknown_indicator_is_not_found(reader: Client) -> None:
 
 
 def test_what_is_secret_is_not_among_the_rows(reader: Client) -> None:
-    secret = a_procurement(existence_is_secret=True)
+    secret = a_procurement(existence_is_secret=True, status="awarded")
     contract = a_contract(
         title="Hemligt",
         procurement=secret,

@@ -123,7 +123,7 @@ def test_an_imprecise_end_is_not_shown_as_an_exact_number_of_days(anna: Client) 
 
 def test_the_list_can_be_asked_many_things(anna: Client) -> None:
     office = a_department(name="Arbetsmarknadsförvaltningen", short_name="AMF")
-    reserved = a_procurement()
+    reserved = a_procurement(status="awarded")
     SocialConsideration.objects.create(procurement=reserved, kind="targeted")
     a_contract(title="Riktat", procurement=reserved, department=office)
     a_contract(
@@ -188,7 +188,7 @@ def test_the_list_asks_the_same_number_of_questions_at_1_and_100_rows(anna: Clie
 
 def _many(number: int) -> None:
     for _ in range(number):
-        procurement = a_procurement()
+        procurement = a_procurement(status="awarded")
         SocialConsideration.objects.create(procurement=procurement, kind="targeted")
         contract = a_contract(
             procurement=procurement, supplier=an_organisation(), department=a_department()
@@ -200,7 +200,7 @@ def _many(number: int) -> None:
 
 
 def _with_everything(number: int) -> Contract:
-    procurement = a_procurement(need=None)
+    procurement = a_procurement(need=None, status="awarded")
     contract = a_contract(
         procurement=procurement,
         supplier=an_organisation(),
@@ -539,22 +539,6 @@ def test_a_period_is_reported_once(anna: Client) -> None:
     EmploymentOutcome.objects.create(contract=contract, period=PartialDate.in_year(2022))
     answer = anna.post(reverse("outcome-create", args=[contract.pk]), {"period": "2022"})
     assert "The period is already reported for this contract." in words(answer)
-
-
-@pytest.mark.parametrize(
-    ("decision", "decided_on", "wrong"),
-    [
-        ("used", "", "decided_on"),
-        ("not_used", "", "decided_on"),
-        ("open", "2022-01-01", "decision"),
-    ],
-)
-def test_a_decision_about_an_option_has_its_day(
-    anna: Client, decision: str, decided_on: str, wrong: str
-) -> None:
-    fields = {"months": "12", "decision": decision, "decided_on": decided_on}
-    answer = anna.post(reverse("option-create", args=[a_contract().pk]), fields)
-    assert list(answer.context["form"].errors) == [wrong]
 
 
 # --- who may ------------------------------------------------------------------------------------

@@ -178,7 +178,7 @@ def test_findings_follow_every_edit_of_the_record(anna: Client) -> None:
     anna.post(url, {"kind": "reserved_4_18_execution"})
     assert ("R8", "error") in codes(row)
     url = reverse("procurement-cancel", args=[row.pk])
-    anna.post(url, {"on": "2022-05-01", "reason": "Inga anbud"})
+    anna.post(url, {"on": "2022-05-01", "reason": "Inga anbud", "secrecy_ends": "on"})
     assert ("R16", "info") not in codes(row)
     contract = a_contract()
     anna.post(reverse("option-create", args=[contract.pk]), {"months": 12, "decision": "open"})
@@ -255,7 +255,7 @@ def test_a_formal_reservation_is_not_awarded_without_evidence(anna: Client) -> N
     SocialConsideration.objects.create(procurement=row, kind="reserved_4_18_participation")
     supplier = an_organisation(name="Väven")
     url = reverse("procurement-award", args=[row.pk])
-    sent = {"awarded": "2022-06-01", "supplier": f"Väven #{supplier.pk}"}
+    sent = {"awarded": "2022-06-01", "supplier": f"Väven #{supplier.pk}", "secrecy_ends": "on"}
     response = anna.post(url, sent)
     assert "Väven: there is no signed assessment that holds." in words(response)
     assert "Support for a judgement, not a legal decision." in words(response)
@@ -270,7 +270,7 @@ def test_a_formal_reservation_is_not_awarded_without_evidence(anna: Client) -> N
 def test_voluntary_criteria_stop_no_award(anna: Client) -> None:
     row = a_procurement(status="planned", procedure="direct_award", started=START)
     SocialConsideration.objects.create(procurement=row, kind="criteria_4_18_voluntary")
-    sent = {"awarded": "2022-06-01", "supplier_as_stated": "Väven"}
+    sent = {"awarded": "2022-06-01", "supplier_as_stated": "Väven", "secrecy_ends": "on"}
     anna.post(reverse("procurement-award", args=[row.pk]), sent)
     row.refresh_from_db()
     assert (row.status, ("R8", "warning") in codes(row)) == ("awarded", True)
@@ -464,7 +464,7 @@ def test_what_is_not_answered_is_a_task_of_the_officers_and_of_nobody_else() -> 
 
 def test_a_late_notice_is_a_late_task() -> None:
     row = a_procurement(procedure="open", estimated_value=Decimal(700_000), started=START,
-                        procurement_id="KA1")  # fmt: skip
+                        procurement_id="KA1", status="awarded")  # fmt: skip
     contract = a_contract(procurement=row, signed=PartialDate.on(date(2022, 6, 1)))
     checked(contract)
     tasks = Tasks(_officer(), TODAY)

@@ -283,13 +283,25 @@ def test_a_procurement_id_is_used_once_a_buyer(anna: Client) -> None:
     assert "There is already a procurement with this procurement ID." in words(answer)
 
 
+TICKED = {"secrecy_ends": "on"}
+
 # --- steps --------------------------------------------------------------------------------------
 
 MOVES = [
     ("advertise", ["planned"], {}, "advertised"),
     ("start-evaluation", ["advertised"], {}, "evaluation"),
-    ("award", ONGOING, {"awarded": "2022-03-01", "supplier_as_stated": "Vinnaren"}, "awarded"),
-    ("cancel", ONGOING, {"on": "2022-03-01", "reason": "Inga anbud"}, "cancelled"),
+    (
+        "award",
+        ONGOING,
+        {"awarded": "2022-03-01", "supplier_as_stated": "Vinnaren", "secrecy_ends": "on"},
+        "awarded",
+    ),
+    (
+        "cancel",
+        ONGOING,
+        {"on": "2022-03-01", "reason": "Inga anbud", "secrecy_ends": "on"},
+        "cancelled",
+    ),
 ]
 STEPS = [(*move, status) for move in MOVES for status in ProcurementStatus.values]
 
@@ -340,7 +352,7 @@ def test_the_award_is_written_down_with_its_supplier(anna: Client) -> None:
     row = at("evaluation")
     lot = Lot.objects.create(procurement=row, number="1")
     Lot.objects.create(procurement=a_procurement(), number="främmande")
-    facts = {"awarded": "sommaren 2021", "supplier": "TS Working", "value": "10 000"}
+    facts = {"awarded": "sommaren 2021", "supplier": "TS Working", "value": "10 000", **TICKED}
     press(anna, row, "award", **facts, lot=str(lot.pk))
     award = Award.objects.get()
     assert (award.procurement, award.supplier, award.lot, award.value) == (
@@ -374,10 +386,10 @@ def test_an_award_without_day_or_supplier_is_refused(
 
 def test_a_cancellation_says_why(anna: Client) -> None:
     row = at("advertised")
-    answer = press(anna, row, "cancel", on="2022-03-01", reason=" \u200b ")
+    answer = press(anna, row, "cancel", on="2022-03-01", reason=" \u200b ", **TICKED)
     assert list(answer.context["form"].errors) == ["reason"]
     assert "Why it was cancelled: Inga anbud" in words(
-        press(anna, row, "cancel", on="2022-03-01", reason="Inga anbud")
+        press(anna, row, "cancel", on="2022-03-01", reason="Inga anbud", **TICKED)
     )
 
 

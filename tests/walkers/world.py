@@ -364,12 +364,16 @@ def _procurements(w: World, n: int) -> None:
     w.many(
         Award, n, lambda i: {"procurement": first, "supplier": organisations[i], "awarded": WHEN}
     )
+    # Contracts of what is under way are secret to all but its case team.
+    decided = Procurement.objects.create(
+        title="Tilldelade måltider", need=needs[0], status="awarded", awarded=WHEN
+    )
     contracts = w.many(
         Contract,
         n,
         lambda i: {
             "title": f"Avtal om måltider {i}",
-            "procurement": first,
+            "procurement": decided,
             "supplier": organisations[0],
             "department_id": w["department"],
             "awarded": WHEN,
@@ -454,6 +458,8 @@ def _awarded(w: World, n: int) -> None:
         Procurement.objects.create(title=f"Direktupphandling {i}", **facts) for i in range(n + 1)
     ]
     w.keys["awardedprocurement"] = rows[-1].pk
+    awards = [Award.objects.create(procurement=row, supplier_as_stated="Köket") for row in rows]
+    w.keys["award"] = awards[0].pk
     w.many(
         DirectAwardDocumentation,
         n,

@@ -20,7 +20,12 @@ from helsingborg_sf.pages.disposals import proposed
 from helsingborg_sf.pages.requirements import Owed, owed
 from helsingborg_sf.pages.tasks.actors import ExpiringAssessment, OldShare
 from helsingborg_sf.pages.tasks.base import GROUPS, Kind, Task
-from helsingborg_sf.pages.tasks.procurements import EndingContract, OpenFinding, SurveyAgain
+from helsingborg_sf.pages.tasks.procurements import (
+    EndingContract,
+    OpenFinding,
+    OptionToDecide,
+    SurveyAgain,
+)
 from helsingborg_sf.pages.tasks.talks import DraftDialogue, ReturningIdea
 from suppliers.models import HANDLER, Organisation
 
@@ -29,6 +34,7 @@ SHOWN: Final = 8
 YEAR: Final = timedelta(days=365)
 KINDS: Final[list[type[Kind]]] = [
     EndingContract,
+    OptionToDecide,
     DraftDialogue,
     ReturningIdea,
     OpenFinding,

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.pages.tasks.base import Kind, Task, day, days_since, span
-from procurements.deadlines import last_day, time_left
-from procurements.models import Contract, Finding, MarketSurvey, Maturity
+from procurements.deadlines import SOON, last_day, options_to_decide, time_left
+from procurements.models import Contract, ExtensionOption, Finding, MarketSurvey, Maturity
 
 YEAR: Final = 365
 
@@ -47,6 +47,41 @@ class EndingContract(Kind):
             due=ends,
             about=" · ".join(filter(None, [facts["supplier"], _("decide what comes after")])),
             left=left.words if left else "",
+        )
+
+
+class OptionToDecide(Kind):
+    """An option to extend a contract, to be decided on within 120 days, or late."""
+
+    name = "options"
+    right = "procurements.change_extensionoption"
+    facts = {
+        "title": "contract__title",
+        "contract": "contract",
+        "by": "notice_date",
+        "months": "months",
+    }
+    whole = (gettext_lazy("Options to decide on"), "contract-list")
+    asked = f"decide_within={SOON}"
+
+    def rows(self) -> QuerySet[Any]:
+        return options_to_decide(self.user, on=self.today)
+
+    @property
+    def late(self) -> Q:
+        return Q(notice_date__lt=self.today)
+
+    def task(self, pk: int, facts: dict[str, Any]) -> Task:
+        by = day(facts["by"]) or date.max
+        return Task(
+            title=facts["title"],
+            url=f"{reverse('contract-detail', args=[facts['contract']])}#h-options",
+            kind=_("Option to decide on"),
+            day=by,
+            due=by,
+            about=_("extend or not: %(option)s")
+            % {"option": ExtensionOption(pk=pk, months=facts["months"])},
+            days_late=days_since(by, self.today),
         )
 
 
