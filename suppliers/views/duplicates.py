@@ -58,7 +58,7 @@ def what_to_do(pair: DuplicatePair) -> str:
         return format_html(
             '<a href="{}">{}</a> · <a href="{}">{}</a>',
             merge_url(pair),
-            _("Merge"),
+            _("Merge these"),
             reverse("duplicate-deny", args=[pair.pk]),
             _("Not the same"),
         )

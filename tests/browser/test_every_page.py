@@ -51,7 +51,8 @@ def _name(url: str) -> str | None:
 def _is_page(url: str, site: str) -> bool:
     parts = urlsplit(url)
     mine = url.startswith(site) and not parts.path.startswith("/static/")
-    return mine and "format=" not in parts.query
+    is_file = "format=" in parts.query or parts.path.endswith((".csv", ".xlsx"))
+    return mine and not is_file
 
 
 def _reached(visit: Visit) -> Iterator[str]:

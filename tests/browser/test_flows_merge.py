@@ -54,7 +54,9 @@ def test_somebody_types_a_name_that_is_here_merges_and_undoes_it(visit: Opener) 
 
     here.open(second)
     expect(here.page).to_have_url(re.compile(f"{first}$"))
-    expect(here.page.locator("main")).to_contain_text("Sammanslagen med Återvinarnas verkstad")
+    expect(here.page.locator("main")).to_contain_text(
+        "Posten ”Återvinarnas verkstad” slogs ihop med den här."
+    )
 
     here.open(f"{batch}angra/")
     here.page.get_by_role("button", name="Ångra allt").click()

@@ -378,7 +378,7 @@ def test_the_timeline_tells_of_everything_that_has_happened() -> None:
         "2022-03-01 | Interview | Baseline: due.",
         "2022-02-01 | Award decision | Luncher",
         "spring 2021 | Membership | Became a member of | HISO",
-        "November 2020 | Market survey | Could deliver: Flytt.",
+        "November 2020 | Market survey | Could deliver: | Flytt",
     ]
 
 

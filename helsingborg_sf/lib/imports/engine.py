@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from helsingborg_sf.lib import tabular
 from helsingborg_sf.lib.imports.fields import NOTHING, Field, message_of
 from helsingborg_sf.lib.imports.importer import Fault, Found, Importer, Item, Outcome
-from helsingborg_sf.lib.imports.writing import Writer
+from helsingborg_sf.lib.imports.writing import Writer, take_stock
 
 CHUNK: Final = 1_000
+# So many rows written that the database should look at its tables again.
+MANY: Final = 1_000
 MOST_ROWS: Final = 200_000
 SHOWN: Final = 200
 # What the first cell of a row begins with when the row explains the table and is none of it.
@@ -98,6 +100,8 @@ class Reading:
             if write and self.report.is_sound:
                 writer.write(items)
             progress(self.report.rows)
+        if write and self.report.is_sound and self.report.writes > MANY:
+            take_stock(self.importer.model)
         return self.report
 
     # --- one row

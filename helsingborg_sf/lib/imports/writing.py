@@ -65,6 +65,12 @@ class Writer:
         _take_over(self.model, names, [item.pk for item in items])
 
 
+def take_stock(model: type[models.Model]) -> None:
+    """Let PostgreSQL see how large the table has become. It checks the keys of new rows when the
+    transaction ends, and by plans for an empty table each of them would read all of it."""
+    _run("ANALYZE {table}", table=sql.Identifier(model._meta.db_table))
+
+
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
     """New rows, `{attribute: value}`; what is not given has the model's own default.
 
