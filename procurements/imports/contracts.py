@@ -190,6 +190,7 @@ class ContractImport(Importer):
 
     def find(self, item: Item) -> Found:
         possible = self._contracts.possible(item.values)
+        answer = item.answer
         chosen = self._suppliers.choose(item, possible)
         if isinstance(chosen, Found):
             return chosen
@@ -197,7 +198,9 @@ class ContractImport(Importer):
         item.values.pop(NAME, None)
         if chosen:
             item.values[NAME] = chosen
-        return self._contracts.find(item.values, possible, chosen)
+        found = self._contracts.find(item.values, possible, chosen)
+        # One question a row: what is then still uncertain is another contract of the case.
+        return Found() if found.maybe and item.answer != answer else found
 
     def differs(self, key: str, stored: Any, given: Any) -> bool:
         if key != NAME or stored is None:

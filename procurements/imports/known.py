@@ -137,15 +137,19 @@ class Contracts:
         another supplier may be another contract of the same case: that is asked."""
         same = [row for row in possible if row.has(supplier)]
         if not same:
-            by_number = values.get("registry_number") and len(possible) == 1
-            is_asked = by_number and supplier and supplier.pk and possible[0].supplier
-            empty = [row for row in possible if not row.supplier and not row.stated]
-            if len(empty) == 1:
-                return Found(pk=empty[0].pk)
-            return Found(maybe=(possible[0].pk,) if is_asked else ())
+            return self._with_other_supplier(values, possible)
         if len(same) > 1:
             same = self._narrowed(values, same)
         return Found(pk=same[0].pk) if len(same) == 1 else Found(maybe=tuple(r.pk for r in same))
+
+    def _with_other_supplier(self, values: dict[str, Any], possible: list[Stored]) -> Found:
+        unknown = [row for row in possible if not row.supplier and not row.stated]
+        if len(unknown) == 1:
+            return Found(pk=unknown[0].pk)
+        number = folded(values.get("registry_number") or "")
+        if number and len(possible) == 1 and folded(possible[0].registry_number) == number:
+            return Found(maybe=(possible[0].pk,))
+        return Found()
 
     def _narrowed(self, values: dict[str, Any], rows: list[Stored]) -> list[Stored]:
         """Several of one case: title and first day tell which."""
@@ -189,6 +193,7 @@ class Suppliers:
         answer = item.answer or self._answered.get(called, "")
         chosen = _answered(answer, found, named)
         if chosen:
+            item.answer = ""
             self._answered[called] = answer
             return chosen
         if not found.maybe and not named.number:

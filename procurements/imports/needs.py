@@ -92,4 +92,5 @@ class NeedImport(Importer):
             return Found(pk=same[0])
         if same:
             return Found(maybe=tuple(same))
-        return Found(maybe=tuple(pk for pk, department in found if department is None))
+        unknown = [pk for pk, department in found if department is None]
+        return Found(pk=unknown[0]) if len(unknown) == 1 else Found(maybe=tuple(unknown))

@@ -36,11 +36,10 @@ class SigningPart:
     def load(self, items: Sequence[Item]) -> None:
         """The suppliers that the contracts have."""
         rows = Contract.objects.filter(pk__in=[item.pk for item in items])
-        found = {
-            pk: facts for pk, *facts in rows.values_list("pk", "supplier", "supplier_as_stated")
-        }
+        known = rows.values_list("pk", "supplier", "supplier_as_stated")
+        found = {pk: Chosen(supplier, stated) for pk, supplier, stated in known}
         for item in items:
-            item.stored[NAME] = Chosen(*found[item.pk])
+            item.stored[NAME] = found[item.pk]
 
     def write(self, items: Sequence[Item]) -> None:
         """Tie the contracts to their suppliers and awards, and keep statuses that are not kept."""

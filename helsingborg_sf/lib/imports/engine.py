@@ -149,8 +149,9 @@ class Reading:
             self._check_taken(item)
 
     def _match(self, item: Item) -> None:
-        answer = item.answer = self.answers.get(item.number, "")
+        item.answer = self.answers.get(item.number, "")
         found = item.found = self._find(item)
+        answer = item.answer
         item.pk = found.pk
         item.outcome = Outcome.NEW
         if found.about:

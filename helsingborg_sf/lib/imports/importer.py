@@ -62,7 +62,7 @@ class Item:
     stored: dict[str, Any] = field(default_factory=dict)
     changes: dict[str, Any] = field(default_factory=dict)
     outcome: Outcome = Outcome.REJECTED
-    # What the user said where the importer asked; "" when nothing was asked or answered.
+    # What the user said where the importer asked. An importer that takes it for a field empties it.
     answer: str = ""
 
 
