@@ -31,9 +31,8 @@ class Departments:
     """Departments by their names and short names, kept in memory."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, Department] = {
-            row.pk: row for row in Department.objects.order_by("name")
-        }
+        rows: Any = Department.objects.order_by("name")
+        self._rows: dict[int, Department] = {row.pk: row for row in rows}
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for row in self._rows.values():
             for name in {folded(row.name), folded(row.short_name), folded(str(row))} - {""}:

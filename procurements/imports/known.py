@@ -81,7 +81,8 @@ class Procurements:
         found = self._by_id.get(folded(text), ())
         if len(found) > 1:
             words = _(
-                "Several procurements have the ID %(number)s. Choose it on the contract's page."
+                "Several procurements have the ID %(number)s. Empty the cell and choose it on the "
+                "contract's page."
             )
             raise ValueError(words % {"number": text})
         for pk, title, status in found:
