@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.lib.imports.engine import NEW
-from helsingborg_sf.lib.imports.fields import Field, of
+from helsingborg_sf.lib.imports.fields import Field, choice, of
 from helsingborg_sf.lib.imports.importer import Found, Importer, Item, importer
 from helsingborg_sf.lib.text import name_key
 from procurements.imports.cells import CpvCodes, Departments, amount, folded
@@ -28,6 +28,7 @@ from suppliers import organisation_number
 from suppliers.imports.organisations import masked, number
 from suppliers.models import Organisation
 
+_kind = choice(ContractKind.choices)
 PARTIAL = gettext_lazy("A day, a month, a season or a year.")
 DATES = ("awarded", "signed", "ends")
 
@@ -146,6 +147,11 @@ class ContractImport(Importer):
     def show_department(self, key: int | None) -> str:
         """By name."""
         return self._departments.show(key)
+
+    def parse_kind(self, cell: Any) -> str:
+        """By its label; "Avtal", as files call what is no framework, too."""
+        is_plain = isinstance(cell, str) and folded(cell) == "avtal"
+        return ContractKind.CONTRACT.value if is_plain else str(_kind(cell))
 
     def parse_cpv(self, cell: Any) -> str:
         """From the list (R19)."""

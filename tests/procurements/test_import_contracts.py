@@ -223,6 +223,15 @@ def test_a_cell_that_cannot_be_used_is_told_with_row_column_and_value(
     assert not Contract.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [("Avtal", "contract"), ("kontrakt", "contract"), ("Ramavtal", "framework"), ("", "")],
+)
+def test_types_are_read_as_files_call_them(run: Any, cell: str, kind: str) -> None:
+    assert run({"Titel": "Flytt", "Typ": cell}) == counts(new=1)
+    assert Contract.objects.get().kind == kind
+
+
 def test_a_wrong_check_digit_tells_the_right_one(run: Any) -> None:
     code = CpvCode.objects.exclude(check_digit="").first()
     assert code is not None
