@@ -235,8 +235,8 @@ class ContractImport(Importer):
         """A supplier by name."""
         if value.pk is None:
             return value.name or value.stated
-        if value.pk not in self._names:
-            self._names |= Organisation.everything.filter(pk=value.pk).values_list("pk", "name")
+        if not self._names:
+            self._names = dict(Organisation.everything.values_list("pk", "name"))
         return self._names[value.pk]
 
 
