@@ -3,6 +3,8 @@ are in `pages`: `avtal/<pk>/`, `upphandlingar/behov/<pk>/`, `upphandlingar/under
 
 from django.urls import path
 
+from helsingborg_sf.lib.imports.views import ImportCreate
+from procurements.imports import ContractImport, NeedImport
 from procurements.views import (
     awards,
     comparison,
@@ -27,6 +29,12 @@ urlpatterns = [
     path("upphandlingar/behov/", needs.NeedList.as_view(), name="need-list"),
     path("upphandlingar/behov/tavla/", need_board.NeedBoard.as_view(), name="need-board"),
     path("upphandlingar/behov/sok/", needs.NeedLookup.as_view(), name="need-lookup"),
+    path(
+        "upphandlingar/behov/importera/",
+        ImportCreate.as_view(),
+        {"importer": NeedImport.key},
+        name="need-import",
+    ),
     path("upphandlingar/behov/nytt/", needs.NeedCreate.as_view(), name="need-create"),
     path("upphandlingar/behov/<int:pk>/redigera/", needs.NeedEdit.as_view(), name="need-edit"),
     path(
@@ -140,6 +148,12 @@ urlpatterns = [
     path("avtal/", contracts.ContractList.as_view(), name="contract-list"),
     path("avtal/sok/", contracts.ContractLookup.as_view(), name="contract-lookup"),
     path("avtal/nytt/", contracts.ContractCreate.as_view(), name="contract-create"),
+    path(
+        "avtal/importera/",
+        ImportCreate.as_view(),
+        {"importer": ContractImport.key},
+        name="contract-import",
+    ),
     path("avtal/<int:pk>/redigera/", contracts.ContractEdit.as_view(), name="contract-edit"),
     path(
         "avtal/<int:pk>/sag-upp/", contracts.ContractTerminate.as_view(), name="contract-terminate"

@@ -85,6 +85,8 @@ class Undone:
     restored: int = 0
     left: list[Left] = field(default_factory=list)
     by: Any = None
+    # Rows that something else referred to when their turn came; it may be gone in the end.
+    held: list[Any] = field(default_factory=list)
 
     def leave(self, row: models.Model, why: str) -> None:
         """Tell that a row was left; one that the user may not know of goes without its name."""
@@ -102,6 +104,7 @@ def undo(done: Batch, *, by: Any, at: datetime) -> Undone:
         with pgtrigger.ignore(*guards()):
             for run in _runs(done):
                 _put_back(run, report)
+            _take_held(report)
     return report
 
 
@@ -153,8 +156,12 @@ class _Run:
 
 
 def _runs(done: Batch) -> Iterator[_Run]:
-    """What the batch changed, the last first."""
+    """What the batch changed, the last first. A row that it made is only taken away."""
     events = [event for kind in _event_models() for event in _events(kind, done)]
+    made = {(e.pgh_tracked_model, e.id) for e in events if e.pgh_label == "insert"}
+    events = [
+        e for e in events if e.pgh_label != "update" or (e.pgh_tracked_model, e.id) not in made
+    ]
     events.sort(key=lambda event: (event.pgh_created_at, event.pgh_id), reverse=True)
     for (model, label), some in groupby(events, key=lambda e: (e.pgh_tracked_model, e.pgh_label)):
         every = list(some)
@@ -223,9 +230,18 @@ def _deleted(rows: list[Any], report: Undone) -> int:
     except (models.ProtectedError, models.RestrictedError):
         if len(rows) > 1:
             return sum(_deleted([row], report) for row in rows)
-        report.leave(rows[0], _("Something else refers to it now."))
+        report.held.append(rows[0])
         return 0
     return len(rows)
+
+
+def _take_held(report: Undone) -> None:
+    """Delete what was held, now that all else is taken away; what still is held is left."""
+    held, report.held = report.held, []
+    for row in held:
+        report.restored += _deleted([row], report)
+    for row in report.held:
+        report.leave(row, _("Something else refers to it now."))
 
 
 def _changed_since(run: _Run) -> set[Any]:

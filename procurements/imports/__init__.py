@@ -1,1 +1,6 @@
 """Files from outside that become rows here."""
+
+from procurements.imports.contracts import ContractImport
+from procurements.imports.needs import NeedImport
+
+__all__ = ["ContractImport", "NeedImport"]

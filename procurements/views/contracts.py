@@ -155,6 +155,9 @@ class ContractList(ListView):
             gettext_lazy("New contract"), "contract-create", "procurements.add_contract", True
         ),
         ListAction(
+            gettext_lazy("Import contracts"), "contract-import", "procurements.change_contract"
+        ),
+        ListAction(
             gettext_lazy("Dialogue requirements"),
             "requirement-list",
             "procurements.view_dialoguerequirement",

@@ -69,7 +69,12 @@ class NeedList(InSection, ListView):
     default_sort = "wanted"
     empty_text = gettext_lazy("No need is registered yet. Begin with New need.")
     actions = [
-        ListAction(gettext_lazy("New need"), "need-create", "procurements.add_purchasingneed", True)
+        ListAction(
+            gettext_lazy("New need"), "need-create", "procurements.add_purchasingneed", True
+        ),
+        ListAction(
+            gettext_lazy("Import needs"), "need-import", "procurements.change_purchasingneed"
+        ),
     ]
     presets = [
         Preset(gettext_lazy("Not dropped"), ""),

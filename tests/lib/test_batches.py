@@ -16,6 +16,7 @@ from helsingborg_sf.lib.history import because
 from helsingborg_sf.lib.models import Batch, BatchKind
 from helsingborg_sf.lib.text import name_key
 from helsingborg_sf.lib.transitions import WrongStatusError
+from procurements.models import Contract
 from suppliers.models import Assessment, Membership, Offering, Organisation
 from tests import make
 
@@ -123,6 +124,34 @@ def test_a_new_row_that_is_used_or_changed_stays() -> None:
 
     assert set(Organisation.objects.values_list("name", flat=True)) == {"Använd", "Ändrad"}
     assert {left.row for left in report.left} == {"Använd", "Ändrad"}
+
+
+def test_rows_that_a_batch_made_and_changed_go_with_what_they_refer_to() -> None:
+    with _a_batch() as done:
+        supplier = make.an_organisation()
+        made = make.a_contract(supplier_as_stated="Bruket")
+        Contract.objects.filter(pk=made.pk).update(supplier=supplier, supplier_as_stated="")
+
+    assert undo(done, by=None, at=AT) == Undone(restored=2)
+    assert (Contract.objects.count(), Organisation.objects.count()) == (0, 0)
+
+
+def test_a_row_that_a_batch_made_and_changed_stays_whole_when_somebody_changed_it(
+    english: None,
+) -> None:
+    with _a_batch() as done:
+        supplier = make.an_organisation(name="Bruket")
+        made = make.a_contract(title="Flytt")
+        Contract.objects.filter(pk=made.pk).update(supplier=supplier)
+    with because("somebody else"):
+        Contract.objects.filter(pk=made.pk).update(title="Flytt och städ")
+
+    assert undo(done, by=None, at=AT).left == [
+        Left("Flytt och städ", "It has been changed since."),
+        Left("Bruket", "Something else refers to it now."),
+    ]
+    made.refresh_from_db()
+    assert (made.title, made.supplier) == ("Flytt och städ", supplier)
 
 
 def test_a_batch_is_undone_once_and_within_its_time() -> None:

@@ -158,6 +158,7 @@ RULES: dict[str, Rule] = {
     "need-board": page(ROLES),
     "need-detail": page(ROLES, "purchasingneed"),
     "need-create": form(WRITERS),
+    "need-import": form(WRITERS),
     "need-edit": form(WRITERS, "purchasingneed"),
     "need-move": Rule(
         WRITERS, "POST", "purchasingneed", {"to": "upphandlas"}, sent=frozenset({302})
@@ -203,6 +204,7 @@ RULES: dict[str, Rule] = {
     "requirement-list": page(ROLES),
     "contract-detail": page(ROLES, "contract"),
     "contract-create": form(BUYERS),
+    "contract-import": form(BUYERS),
     "contract-edit": form(BUYERS, "contract"),
     "contract-terminate": form(BUYERS, "contract"),
     "contract-change-create": form(BUYERS, "contract"),

@@ -149,13 +149,18 @@ class Reading:
             self._match(item)
         self._compare([item for item in sound if item.pk is not None], lock=lock)
         for item in sound:
+            self._check_result(item)
             self._check_taken(item)
 
     def _match(self, item: Item) -> None:
-        found = item.found = self.importer.find(item)
-        answer = self.answers.get(item.number, "")
+        item.answer = self.answers.get(item.number, "")
+        found = item.found = self._find(item)
+        answer = item.answer
         item.pk = found.pk
         item.outcome = Outcome.NEW
+        if found.about:
+            self._ask_about(item, found)
+            return
         if found.pk is not None or not found.maybe:
             return
         if answer in map(str, found.maybe):
@@ -164,6 +169,21 @@ class Reading:
             item.outcome = Outcome.LEFT_OUT
         elif answer != NEW:
             self._ask(item, found)
+
+    def _find(self, item: Item) -> Found:
+        """Where names are trusted, one that is the same is the answer to what is asked of it."""
+        found = self.importer.find(item)
+        if found.about and found.alike and self.trust_names:
+            item.answer = str(found.maybe[0])
+            found = self.importer.find(item)
+        return found
+
+    def _ask_about(self, item: Item, found: Found) -> None:
+        """A field that must be settled first."""
+        item.outcome = Outcome.LEFT_OUT if item.answer == LEAVE else Outcome.ASKED
+        if self.trust_names:
+            self._reject(item, found.about, found.why or _ambiguous(self.importer, found))
+            item.outcome = Outcome.REJECTED
 
     def _ask(self, item: Item, found: Found) -> None:
         """Not certain. What says nothing new of the only one with the same name is that one."""
@@ -191,9 +211,17 @@ class Reading:
             elif item.outcome is not Outcome.ASKED or self.trust_names:
                 item.outcome = Outcome.CHANGED
 
+    def _check_result(self, item: Item) -> None:
+        """What the row and the record together would break."""
+        if item.outcome not in (Outcome.NEW, Outcome.CHANGED):
+            return
+        for key, message in self.importer.check_result(item):
+            self._reject(item, key, message)
+            item.outcome = Outcome.REJECTED
+
     def _check_taken(self, item: Item) -> None:
         """Two rows must not be about the same record."""
-        if item.pk is None or item.outcome is Outcome.ASKED:
+        if item.pk is None or item.outcome in (Outcome.ASKED, Outcome.REJECTED):
             return
         first = self._taken.setdefault(item.pk, item.number)
         if first != item.number:
@@ -210,7 +238,8 @@ def _parser(importer: Importer, known: Field) -> Callable[[Any], Any]:
 
 
 def _ambiguous(importer: Importer, found: Found) -> str:
-    names = ", ".join(importer.describe(found.maybe[:5]).values())
+    describe = importer.describe_about if found.about else importer.describe
+    names = ", ".join(describe(found.maybe[:5]).values())
     return _(
         "This may be the same as %(names)s. Write the number that tells which, or import the file "
         "in the browser and answer there."

@@ -92,8 +92,8 @@ class AnswersForm(Form):
         self.lines = lines
         for line in lines:
             self.fields[f"row_{line.row}"] = forms.ChoiceField(
-                label=_("Row %(row)s: %(name)s") % {"row": line.row, "name": line.value},
-                choices=[*_same(line), (NEW, _("Another one, new")), (LEAVE, _("Leave out"))],
+                label=_label(line),
+                choices=[*_choices(line), (LEAVE, _("Leave out"))],
                 widget=forms.RadioSelect,
                 required=False,
                 initial=line.facts[0][0] if line.message else "",
@@ -107,9 +107,19 @@ class AnswersForm(Form):
         return {row: answer for row, answer in given.items() if answer}
 
 
-def _same(line: ImportLine) -> Iterator[tuple[str, str]]:
+def _label(line: ImportLine) -> str:
+    words = _("Row %(row)s: %(name)s") % {"row": line.row, "name": line.value}
+    return f"{words}. {line.column}" if line.column else words
+
+
+def _choices(line: ImportLine) -> Iterator[tuple[str, str]]:
+    """Which record; or, of a question about a field, the answers as the importer words them."""
+    if line.column:
+        yield from line.facts
+        return
     for key, name in line.facts:
         yield key, _("The same as %(name)s") % {"name": name}
+    yield NEW, _("Another one, new")
 
 
 def bulk_answers(run: ImportRun, choice: str) -> dict[str, str]:

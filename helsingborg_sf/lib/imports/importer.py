@@ -37,11 +37,16 @@ class Found:
     """The record a row is about. `pk`: certainly this one. `maybe`: the user must say which.
 
     `alike` tells that the only one in `maybe` has the same name and nothing speaks against it.
+    `about` names a field of the row that must be settled before the record is known, such as the
+    supplier of a contract: then `maybe` are what that field may mean, and `why` says what to give
+    a command instead, which cannot ask.
     """
 
     pk: Any = None
     maybe: tuple[Any, ...] = ()
     alike: bool = False
+    about: str = ""
+    why: str = ""
 
 
 @dataclass(slots=True)
@@ -57,6 +62,8 @@ class Item:
     stored: dict[str, Any] = field(default_factory=dict)
     changes: dict[str, Any] = field(default_factory=dict)
     outcome: Outcome = Outcome.REJECTED
+    # What the user said where the importer asked. An importer that takes it for a field empties it.
+    answer: str = ""
 
 
 class Part(Protocol):
@@ -142,6 +149,10 @@ class Importer:
         """Whether what the file says of a field is another thing than what is there."""
         return bool(stored != given)
 
+    def check_result(self, item: Item) -> Iterator[tuple[str, str]]:
+        """What would be wrong with a record that is written: `stored` and `values` are known."""
+        return iter(())
+
     def name_of(self, item: Item) -> str:
         """The row in words, for lists of changes and questions."""
         return str(item.values.get(self.fields[0].key, ""))
@@ -149,6 +160,14 @@ class Importer:
     def describe(self, keys: Sequence[Any]) -> dict[Any, str]:
         """Records in words, for questions about them."""
         return {pk: str(row) for pk, row in self.model._base_manager.in_bulk(keys).items()}
+
+    def describe_about(self, keys: Sequence[Any]) -> dict[Any, str]:
+        """The same for what a field may mean, when `find` asks about one."""
+        return {}
+
+    def choices_about(self, item: Item, names: Mapping[Any, str]) -> list[tuple[str, str]]:
+        """The answers to such a question, `(answer, words)`; `names` from `describe_about`."""
+        return [(str(pk), names[pk]) for pk in item.found.maybe]
 
 
 _registered: Final[dict[str, type[Importer]]] = {}

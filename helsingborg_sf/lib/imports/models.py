@@ -255,7 +255,8 @@ class LineKind(models.TextChoices):
 class ImportLine(models.Model):
     """Something a check says of a row: what is wrong, what would change, what must be answered.
 
-    `facts` of a change: `[[field, before, after], ...]`; of a question: `[[key, record], ...]`.
+    `facts` of a change: `[[field, before, after], ...]`; of a question: `[[key, record], ...]`, or
+    `[[answer, words], ...]` when it is about the field that `column` names.
     """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="lines")

@@ -135,10 +135,14 @@ class _Lines:
         """Lines about some rows."""
         lines = [line for item in items for line in self._about(item)]
         asked = [item for item in items if item.outcome is Outcome.ASKED]
-        if asked:
-            keys = {pk for item in asked for pk in item.found.maybe}
-            names = self.importer.describe(list(keys))
-            lines += [self._question(item, names) for item in asked]
+        records = [item for item in asked if not item.found.about]
+        fields = [item for item in asked if item.found.about]
+        if records:
+            names = self.importer.describe(_possible(records))
+            lines += [self._question(item, names) for item in records]
+        if fields:
+            names = self.importer.describe_about(_possible(fields))
+            lines += [self._question_about(item, names) for item in fields]
         if lines:
             names_of = ["run_id", "kind", "row", "column", "value", "message", "facts"]
             insert(ImportLine, names_of, ({"run_id": self.run.pk} | line for line in lines))
@@ -173,6 +177,21 @@ class _Lines:
             "message": "alike" if item.found.alike else "",
             "facts": [[str(pk), names.get(pk, str(pk))] for pk in item.found.maybe],
         }
+
+    def _question_about(self, item: Item, names: dict[Any, str]) -> dict[str, Any]:
+        """A question about a field, which its `column` tells; the answers are whole."""
+        return {
+            "kind": LineKind.QUESTION.value,
+            "row": item.number,
+            "column": self.labels[item.found.about].heading,
+            "value": self.importer.name_of(item),
+            "message": "alike" if item.found.alike else "",
+            "facts": [list(each) for each in self.importer.choices_about(item, names)],
+        }
+
+
+def _possible(items: Sequence[Item]) -> list[Any]:
+    return list({pk for item in items for pk in item.found.maybe})
 
 
 # --- imported -----------------------------------------------------------------------------------
