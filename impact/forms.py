@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 from django.db.models import F
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.forms import ModelForm
@@ -32,11 +32,11 @@ class BaseAssumptions(forms.BaseInlineFormSet[Assumption, EffectArea, Assumption
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         number = {"number": (index or 0) + 1}
-        form.fields["text"].label = _now("Assumption %(number)s") % number
+        form.fields["text"].label = gettext("Assumption %(number)s") % number
         form.fields["text"].required = bool(form.instance.pk)
-        form.fields["ORDER"].label = _now("Place of assumption %(number)s") % number
+        form.fields["ORDER"].label = gettext("Place of assumption %(number)s") % number
         if "DELETE" in form.fields:
-            form.fields["DELETE"].label = _now("Take away assumption %(number)s") % number
+            form.fields["DELETE"].label = gettext("Take away assumption %(number)s") % number
         form.style()
 
     def clean(self) -> None:
@@ -121,7 +121,7 @@ class EffectAreaForm(ModelForm):
         for number, form in enumerate(self.assumptions, start=1):
             for message in (text for texts in form.errors.values() for text in texts):
                 about = {"number": number, "message": message}
-                yield _now("Assumption %(number)s: %(message)s") % about
+                yield gettext("Assumption %(number)s: %(message)s") % about
         yield from (str(message) for message in self.assumptions.non_form_errors())
 
     def save(self, commit: bool = True) -> EffectArea:

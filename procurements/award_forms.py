@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.forms import ModelForm
@@ -108,7 +108,9 @@ class AwardForm(AsOf, ModelForm):
         supplier: Organisation | None = self.cleaned_data["supplier"]
         contract = Contract.objects.filter(award=self.instance.pk).first()
         if self.instance.pk and contract and contract.supplier != supplier:
-            words = _now("The contract “%(row)s” has another supplier. Change the contract first.")
+            words = gettext(
+                "The contract “%(row)s” has another supplier. Change the contract first."
+            )
             raise ValidationError(words % {"row": contract}, code="contract")
         return supplier
 

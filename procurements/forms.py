@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.city.models import PolicyProvision, User
@@ -297,7 +297,7 @@ class ContractForm(UserForm):
         procurement: Procurement | None = self.cleaned_data["procurement"]
         chosen_now = procurement and procurement.pk != self.instance.procurement_id
         if procurement and chosen_now and procurement.status != ProcurementStatus.AWARDED:
-            words = _now("“%(row)s” is not awarded. Register the award first.")
+            words = gettext("“%(row)s” is not awarded. Register the award first.")
             raise ValidationError(words % {"row": procurement}, code="not_awarded")
         return procurement
 

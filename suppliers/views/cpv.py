@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -90,9 +91,14 @@ def cpv_facts(code: CpvCode) -> list[tuple[str, Any]]:
     return [
         (_("Code"), code.number),
         (_("Swedish name"), code.name_sv),
-        (_("English name"), code.name_en),
+        (_("English name"), _english(code)),
         (
             _("May be reserved by LOU chapter 19 section 25"),
             _("yes, it is in the closed list") if code.reservable_19_25 else _("no"),
         ),
     ]
+
+
+def _english(code: CpvCode) -> str:
+    """The English name, marked as such for a screen reader; "" when it is unknown."""
+    return format_html('<span lang="en">{}</span>', code.name_en) if code.name_en else ""
