@@ -299,5 +299,5 @@ def sole_trader(organisation: Organisation) -> Iterator[Finding]:
     if organisation.legal_form == LegalForm.SOLE_TRADER:
         yield info(
             _("Personal data. A sole trader's number is a personal identity number: it is kept "
-              "apart, shown masked and left out of search and files."),
+              "apart, shown masked, left out of files, and found only by those who may see it."),
         )  # fmt: skip

@@ -74,8 +74,8 @@ def undone(row: Batch) -> str:
 def facts(row: Batch) -> list[tuple[str, Any]]:
     """Who did it, when, and what came of it."""
     return [
-        (_("Done"), html.iso_time(row.made_at)),
-        (_("By"), row.made_by),
+        (_("When"), html.iso_time(row.made_at)),
+        (_("Made by"), row.made_by),
         (_("Can be undone until"), html.iso_time(row.undo_before)),
         (_("Undone"), undone(row) or _("no")),
     ]

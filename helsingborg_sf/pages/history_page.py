@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import Case, CharField, F, Q, QuerySet, TextChoices, Value, When
 from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -26,6 +26,7 @@ from helsingborg_sf.pages.people import name_of
 from suppliers.models import (
     HANDLER,
     Assessment,
+    AssessmentKind,
     Contact,
     CpvCode,
     CriterionAnswer,
@@ -67,8 +68,14 @@ def names() -> dict[Any, Names]:
         District: Names(District.objects.all(), F("name")),
         CpvCode: Names(CpvCode.objects.all(), code),
         Offering: Names(Offering.objects.all(), F("words")),
-        Assessment: Names(Assessment.objects.all(), F("kind")),
+        Assessment: Names(Assessment.objects.all(), _in_words("kind", AssessmentKind)),
     }
+
+
+def _in_words(column: str, choices: type[TextChoices]) -> Case:
+    """A choice as the reader's language calls it, not as the database does."""
+    labels = [When(Q((column, value)), then=Value(str(label))) for value, label in choices.choices]
+    return Case(*labels, default=F(column), output_field=CharField())
 
 
 def _events(model: Any) -> Any:

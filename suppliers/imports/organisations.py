@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.city.models import District
 from helsingborg_sf.lib import tabular
-from helsingborg_sf.lib.imports.fields import Field, Words, of, one_of
+from helsingborg_sf.lib.imports.fields import Field, Words, choice, of, one_of
 from helsingborg_sf.lib.imports.importer import Found, Importer, Item, importer
 from helsingborg_sf.lib.imports.writing import ManyToMany
 from helsingborg_sf.lib.text import clean_line, name_key
@@ -50,6 +50,28 @@ def other_names(cell: Any) -> str:
     """Several names, one a line or divided by semicolons, as they are stored."""
     names = re.split(r"[;\n\r]", tabular.as_text(cell))
     return "\n".join(filter(None, map(clean_line, names)))
+
+
+# How registers and people write the forms, besides their names here; without dots and spaces.
+_SHORT_FORMS: Final = {
+    "ab": LegalForm.LIMITED_COMPANY,
+    "absvb": LegalForm.LIMITED_COMPANY_SVB,
+    "ab(svb)": LegalForm.LIMITED_COMPANY_SVB,
+    "ekför": LegalForm.COOPERATIVE_ASSOCIATION,
+    "ekförening": LegalForm.COOPERATIVE_ASSOCIATION,
+    "hb": LegalForm.PARTNERSHIP,
+    "handelsbolag": LegalForm.PARTNERSHIP,
+    "kb": LegalForm.PARTNERSHIP,
+    "kommanditbolag": LegalForm.PARTNERSHIP,
+    "ef": LegalForm.SOLE_TRADER,
+}
+_long_form = choice(LegalForm.choices)
+
+
+def legal_form(cell: Any) -> Any:
+    """By its name, or the short one that people write."""
+    short = re.sub(r"[\s.]", "", tabular.as_text(cell)).casefold()
+    return _SHORT_FORMS.get(short) or _long_form(cell)
 
 
 def _contact(name: str, label: Words, *aliases: str) -> Field:
@@ -94,6 +116,7 @@ class OrganisationImport(Importer):
         of(
             Organisation,
             "legal_form",
+            parse=legal_form,
             aliases=("bolagsform", "företagsform", "form"),
             example=LegalForm.COOPERATIVE_ASSOCIATION.label,
         ),

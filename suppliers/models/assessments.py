@@ -88,6 +88,15 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         rows = self.signed().filter(organisation=organisation, kind=kind)
         return rows.order_by("-signed_at", "-pk").first()
 
+    def successor_of(self, row: "Assessment") -> "Assessment | None":
+        """What takes the place of a signed assessment, the first by the day from which it does."""
+        if row.signed_at is None:
+            return None
+        later = Q(signed_at__gt=row.signed_at) | Q(signed_at=row.signed_at, pk__gt=row.pk)
+        rows = self.signed().filter(later, organisation=row.organisation_id, kind=row.kind)
+        found = sorted(rows, key=lambda each: each.valid_from.last)
+        return next((each for each in found if each.replaces(row)), None)
+
 
 @tracked
 @pgtrigger.register(

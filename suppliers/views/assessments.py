@@ -119,6 +119,7 @@ class AssessmentDetail(OfOrganisation, DetailView):
         row: Assessment = self.object
         judged = Judged.of(row, on=timezone.localdate())
         findings = on_assessment.findings(judged, on=judged.on)
+        successor = Assessment.objects.successor_of(row)
         return super().get_context_data(
             lead=self.organisation,
             pills=[html.pill(row.get_status_display(), "success" if row.is_locked else "neutral")],
@@ -126,7 +127,8 @@ class AssessmentDetail(OfOrganisation, DetailView):
             source=AssessmentKind(row.kind).source,
             answers=judged.answers,
             findings=findings,
-            facts=assessment_facts(row),
+            facts=assessment_facts(row, successor),
+            successor=successor,
             entries=history.entries(row),
             **kwargs,
         )
@@ -147,16 +149,17 @@ class AssessmentDetail(OfOrganisation, DetailView):
             yield html.Action(_("Make a new assessment"), url)
 
 
-def assessment_facts(row: Assessment) -> list[tuple[str, Any]]:
+def assessment_facts(row: Assessment, successor: Assessment | None) -> list[tuple[str, Any]]:
     """What is known about a judgement, beside its criteria."""
+    no_end = _("another has replaced it") if successor else _("until another replaces it")
     shared = row.kind == AssessmentKind.RESERVATION_4_18
     return [
         (_("Basis"), row.basis),
         (_("Assessed by"), row.assessor_name or row.assessor),
         (_("Assessed"), row.assessed),
-        (_("Signed"), row.signed_at and html.iso_time(row.signed_at)),
+        (_("Signed"), html.iso_time(row.signed_at) if row.signed_at else _("not yet")),
         (_("Holds from"), row.valid_from),
-        (_("Valid until"), row.valid_until or _("until another replaces it")),
+        (_("Valid until"), row.valid_until or no_end),
         *(share_facts(row) if shared else ()),
     ]
 

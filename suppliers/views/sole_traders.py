@@ -14,7 +14,8 @@ from suppliers.views.parts import AddTo, OfOrganisation
 
 MAY = ("suppliers.view_soletradernumber", "suppliers.change_soletradernumber")
 INTRO = gettext_lazy(
-    "This is personal data. It is shown on this page only, and never in lists, searches or files."
+    "This is personal data. It is shown on this page only, never in lists or files. Those who may "
+    "see it here find the actor by it in the search; nobody else does."
 )
 
 

@@ -233,6 +233,31 @@ def test_the_same_file_again_changes_nothing_and_leaves_no_batch(client: Client)
     assert (again.status, again.new, again.unchanged, again.batch) == ("done", 0, 2, None)
 
 
+def test_a_check_names_the_first_new_rows_and_counts_all_of_them(client: Client) -> None:
+    form = send(client, b"Namn\r\n" + b"".join(b"Kooperativ %d\r\n" % i for i in range(60)))
+    run = ImportRun.objects.latest("pk")
+    columns = {field: form.context["form"][field].value() for field in form.context["form"].fields}
+    page = client.post(f"{run.get_absolute_url()}kolumner/", columns, follow=True)
+    named = [(line.row, line.value) for line in page.context["new"].rows]
+    assert named == [(i + 2, f"Kooperativ {i}") for i in range(50)]
+    assert page.context["run"].new == 60
+    assert "The first 50 are shown." in page.content.decode()
+
+
+def test_rows_that_were_left_out_are_not_said_to_be_imported(client: Client) -> None:
+    make.an_organisation(name="Kafé Ängen")
+    form = send(client, TEXT.encode()).context["form"]
+    run = ImportRun.objects.latest("pk")
+    columns = {field: form[field].value() for field in form.fields}
+    client.post(f"{run.get_absolute_url()}kolumner/", columns)
+    client.post(f"{run.get_absolute_url()}fragor/", {"all": "leave"})
+
+    page = client.post(f"{run.get_absolute_url()}starta/", follow=True).content.decode()
+
+    assert "The rows are imported, except those you left out." in page
+    assert "All rows are imported." not in page
+
+
 def test_what_changed_after_the_check_stops_the_import(client: Client) -> None:
     form = send(client, TEXT.encode()).context["form"]
     run = ImportRun.objects.get()

@@ -11,6 +11,7 @@ from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.history_log import SIZE
 from helsingborg_sf.lib.partial_dates import PartialDate
 from suppliers.models import (
+    AssessmentKind,
     Contact,
     CpvCode,
     DocumentReference,
@@ -62,6 +63,19 @@ def test_a_change_has_its_old_and_new_values_who_and_when() -> None:
     line = page.context["lines"][0].line
     assert (line.what, line.who) == ("update", "Bo")
     assert changes(page) == [("Name", "Köket", "Stora köket"), ("Legal form", "", "Foundation")]
+
+
+def test_an_answer_names_its_assessment_in_words() -> None:
+    actor = an_organisation(name="Köket")
+    made = an_assessment(actor, kind=AssessmentKind.RESERVATION_4_18)
+    made.answers.create(criterion="418_share", result="unknown")
+
+    page = history(actor, "about=assessment")
+
+    told = [change for n in range(len(lines(page))) for change in changes(page, n)]
+    assert [after for label, _before, after in told if label == "Assessment"] == [
+        str(AssessmentKind.RESERVATION_4_18.label)
+    ]
 
 
 def test_everything_that_belongs_to_the_actor_is_there_and_nothing_of_others() -> None:

@@ -274,3 +274,17 @@ def test_the_list_of_assessments_is_narrowed_by_what_must_be_done() -> None:
         [f"Gäller {reserved}"],
         [],
     ]
+
+
+def test_what_has_been_replaced_says_so_and_leads_to_what_replaced_it() -> None:
+    organisation = an_organisation()
+    old = a_signed_assessment(organisation)
+    new = a_signed_assessment(organisation, signed_at=datetime(2023, 1, 1, 12, tzinfo=UTC))
+
+    pages = [client_of(Role.COORDINATOR).get(each.get_absolute_url()) for each in (old, new)]
+
+    assert [page.context["successor"] for page in pages] == [new, None]
+    assert [dict(page.context["facts"])["Valid until"] for page in pages] == [
+        "another has replaced it",
+        "until another replaces it",
+    ]

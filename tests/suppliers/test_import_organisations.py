@@ -19,7 +19,7 @@ from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.batches import undo
 from helsingborg_sf.lib.models import Batch, ImportRun, ImportUpload
 from suppliers.imports import OrganisationImport
-from suppliers.models import Contact, Organisation
+from suppliers.models import Contact, LegalForm, Organisation
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +188,23 @@ def test_a_wrong_legal_form_names_the_known_ones(run: Any) -> None:
 
     assert fault[:3] == (2, "Juridisk form", "Kooperativ sparbank")
     assert fault[3].startswith("“Kooperativ sparbank” is not known here. Write one of: Limited")
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("AB", LegalForm.LIMITED_COMPANY),
+        ("AB (svb)", LegalForm.LIMITED_COMPANY_SVB),
+        ("ek. för.", LegalForm.COOPERATIVE_ASSOCIATION),
+        ("Kommanditbolag", LegalForm.PARTNERSHIP),
+        ("HB", LegalForm.PARTNERSHIP),
+        ("Stiftelse", LegalForm.FOUNDATION),
+    ],
+)
+def test_a_legal_form_may_be_written_short(run: Any, written: str, form: LegalForm) -> None:
+    run(("Bruket", "", written))
+
+    assert Organisation.objects.get().legal_form == form
 
 
 def test_the_same_number_or_name_twice_names_both_rows(run: Any) -> None:

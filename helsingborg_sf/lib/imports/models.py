@@ -250,10 +250,12 @@ class LineKind(models.TextChoices):
     FAULT = "fault", _("Error")
     CHANGE = "change", _("Change")
     QUESTION = "question", _("Question")
+    NEW = "new", _("New")
 
 
 class ImportLine(models.Model):
-    """Something a check says of a row: what is wrong, what would change, what must be answered.
+    """Something a check says of a row: what is wrong, what would change, what must be answered;
+    and of the first `LISTED` new rows, which they are.
 
     `facts` of a change: `[[field, before, after], ...]`; of a question: `[[key, record], ...]`, or
     `[[answer, words], ...]` when it is about the field that `column` names.

@@ -130,6 +130,7 @@ class _Lines:
         self.run = run
         self.importer = reading.importer
         self.labels = {f.key: f for f in self.importer.fields}
+        self.new_left = ImportLine.LISTED
 
     def keep(self, items: Sequence[Item]) -> None:
         """Lines about some rows."""
@@ -153,6 +154,8 @@ class _Lines:
             name = self.importer.name_of(item)
             line = {"kind": LineKind.CHANGE.value, "row": item.number, "value": name}
             return [line | {"facts": facts}]
+        if item.outcome is Outcome.NEW:
+            return self._new(item)
         return [
             {
                 "kind": LineKind.FAULT.value,
@@ -162,6 +165,15 @@ class _Lines:
                 "message": fault.message,
             }
             for fault in item.faults
+        ]
+
+    def _new(self, item: Item) -> list[dict[str, Any]]:
+        """The first ones only: a file may hold a hundred thousand."""
+        if not self.new_left:
+            return []
+        self.new_left -= 1
+        return [
+            {"kind": LineKind.NEW.value, "row": item.number, "value": self.importer.name_of(item)}
         ]
 
     def _change(self, item: Item, key: str) -> list[str]:

@@ -282,6 +282,7 @@ class RunDetail(RunPage, TemplateView):
             counts=counts(run) if state in _COUNTED else [],
             faults=Lines(self.request, run, LineKind.FAULT),
             changes=Lines(self.request, run, LineKind.CHANGE),
+            new=Lines(self.request, run, LineKind.NEW),
             is_worked_on=state in WORKED_ON,
             list_url=reverse(self.run_importer.list_url),
             has_file=run.has_file,
