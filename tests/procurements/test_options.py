@@ -211,3 +211,12 @@ def test_every_night_contracts_whose_signing_has_come_keep_the_suppliers_statuse
     }
     signed.refresh_from_db()
     assert signed.supplier_social_enterprise == "yes"
+
+
+@pytest.mark.parametrize(("months", "kept"), [(1, 1), (240, 1), (0, 0), (241, 0), (32_767, 0)])
+def test_an_option_is_for_a_month_at_least_and_twenty_years_at_most(
+    anna: Client, months: int, kept: int
+) -> None:
+    contract = a_contract()
+    anna.post(reverse("option-create", args=[contract.pk]), {"months": months})
+    assert contract.options.count() == kept
