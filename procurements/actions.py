@@ -196,6 +196,19 @@ def _need_of_part(
     )
 
 
+def begin_procurement(procurement: Procurement) -> None:
+    """The need that was waiting is being procured now.
+
+    Not when the procurement is a secret: the state of a need is seen by all.
+    """
+    if procurement.existence_is_secret or procurement.need_id is None:
+        return
+    waiting = PurchasingNeed.objects.filter(
+        pk=procurement.need_id, state__in=[NeedState.OPEN, NeedState.SURVEYED]
+    )
+    waiting.update(state=NeedState.PROCURING)
+
+
 @transaction.atomic
 def conclude_survey(survey: MarketSurvey) -> MarketSurvey:
     """Save the conclusion of a survey; needs that were waiting for it have been surveyed."""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -345,10 +346,16 @@ class TermsForm(ModelForm):
 class OptionForm(ModelForm):
     """A possible extension; it is decided on a page of its own."""
 
+    MOST_MONTHS: ClassVar[int] = 240  # twenty years: more is a slip of the finger
+
     class Meta:
         model = ExtensionOption
         fields: ClassVar[list[str]] = ["months", "notice_date", "value"]
         widgets: ClassVar[dict[str, Any]] = {"notice_date": day_input()}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["months"].validators.append(MaxValueValidator(self.MOST_MONTHS))
 
 
 class ChangeForm(ModelForm):

@@ -14,6 +14,7 @@ from suppliers.models import Assessment, AssessmentKind, Offering, Organisation
 
 # As many as one can look through.
 ACTORS: Final = 50
+OTHERS: Final = 20
 CASES: Final = 50
 VERDICTS: Final = 50
 
@@ -46,6 +47,18 @@ def actors_within(area: Area, *, on: date) -> tuple[list[Actor], bool]:
     for assessment in ruling(actors, on=on):
         actors[assessment.organisation_id].assessment = assessment
     return list(actors.values())[:ACTORS], len(actors) > ACTORS
+
+
+def others_that_meet(area: Area, *, on: date) -> tuple[list[Organisation], bool]:
+    """Actors that meet 4:18 on the day and are not known to offer anything in the area: worth
+    asking, as offerings are seldom complete; and whether there are more of them."""
+    offered = Offering.objects.answering([area]).values("organisation")
+    kind = AssessmentKind.RESERVATION_4_18
+    rows = Organisation.objects.with_verdict(kind, YesNoUnknown.YES, on=on)
+    found = list(
+        rows.exclude(pk__in=offered).order_by("sort_key", "pk").defer("search")[: OTHERS + 1]
+    )
+    return found[:OTHERS], len(found) > OTHERS
 
 
 def ruling(keys: Iterable[int], *, on: date) -> QuerySet[Assessment]:

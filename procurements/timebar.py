@@ -153,7 +153,8 @@ class _Scale:
         room = (WIDTH - 2 * MARGIN) * 365 / self.days
         step = next((n for n in (1, 2, 5, 10, 20, 50) if room * n >= YEAR_ROOM), 100)
         years = range(self.first.year, self.last.year + 1, step)
-        return [Label(str(year), self.x(date(year, 1, 1))) for year in years]
+        labels = [Label(str(year), self.x(date(year, 1, 1))) for year in years]
+        return [label for label in labels if label.ends[1] <= WIDTH]
 
 
 def draw(contract: Contract, options: Iterable[ExtensionOption], *, on: date) -> TimeBar | None:
@@ -194,7 +195,11 @@ def _pieces(term: Term, scale: _Scale) -> Iterator[Piece]:
 
 def _above(term: Term, scale: _Scale, notice: date | None) -> Iterator[Label]:
     if notice:
-        yield Label(_("decide by"), scale.x(notice), "end", strong=True)
+        words, place = _("decide by"), scale.x(notice)
+        begin, end = Label(words, place, "end").ends
+        # The line of today does not go through the words.
+        crossed = term.shows_today and begin <= scale.x(term.on) <= end
+        yield Label(words, place, "start" if crossed else "end", strong=True)
     yield Label(_("in force %(when)s") % {"when": term.begins}, scale.x(term.begins.first))
     for option, (first, last) in zip(term.options, term.extensions, strict=True):
         words = _("possible +%(number)s months") % {"number": option.months}

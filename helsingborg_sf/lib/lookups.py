@@ -196,6 +196,8 @@ class LookupField(forms.Field):
 
     def _by_key(self, key: Any) -> Any:
         try:
+            # What was typed comes back into the field as it was sent, with signs no database takes.
+            key = clean_line(key) if isinstance(key, str) else key
             return self.rows.filter(pk=self.rows.model._meta.pk.to_python(key)).first()
         except (ValidationError, ValueError, TypeError):
             return None

@@ -247,7 +247,7 @@ def heading(row: Contract, *, on: date) -> str:
 
 def parties(row: Contract) -> SafeString:
     """The supplier, for whom."""
-    name = html.known(row.supplier_name)
+    name = row.supplier_name or _("unknown supplier")
     if row.supplier:
         name = format_html('<a href="{}">{}</a>', row.supplier.get_absolute_url(), row.supplier)
     if row.department is None:

@@ -14,7 +14,7 @@ from helsingborg_sf.lib.lookups import visible
 from helsingborg_sf.lib.views import DetailView
 from procurements.lineage import family
 from procurements.models import Contract, MarketSurvey, NeedState, Procurement, PurchasingNeed
-from procurements.verdicts import able
+from procurements.verdicts import able_of
 from procurements.views.needs import NEEDS, moves
 
 # As many of each as the page shows, the latest first.
@@ -102,9 +102,7 @@ class NeedDetail(DetailView):
         return [
             (
                 each,
-                ""
-                if each.is_closed
-                else able(each, looked_at=each.looked_at, found_able=each.found_able),
+                "" if each.is_closed else able_of(each),
             )
             for each in rows.filter(needs=row)[:SHOWN]
         ]

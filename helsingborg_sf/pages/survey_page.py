@@ -16,7 +16,7 @@ from helsingborg_sf.pages.need_page import linked
 from helsingborg_sf.pages.proposals import Proposing
 from procurements.matching import ruling
 from procurements.models import MarketSurvey, PurchasingNeed
-from procurements.verdicts import SIGNS, TONES, able
+from procurements.verdicts import SIGNS, TONES, able_of
 from procurements.views.surveys import SURVEYS
 
 # As many candidates as the page shows.
@@ -54,7 +54,7 @@ class SurveyDetail(DetailView):
             "closed": False,
             "actions": list(self._actions(row)),
             "more_actions": list(self._more(needs)),
-            "found": able(row, looked_at=row.looked_at, found_able=row.found_able),
+            "found": able_of(row),
             "candidates": candidates,
             "proposals": looking.proposals() if may_add else None,
             "without_code": [need for need in needs if not need.cpv_id],

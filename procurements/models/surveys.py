@@ -80,13 +80,16 @@ class MarketSurveyQuerySet(models.QuerySet["MarketSurvey"]):
         return self.exclude(pk__in=MarketSurvey.objects.closed_to(user).values("pk"))
 
     def for_list(self, user: Any) -> Self:
-        """With what a list shows: `is_closed` to the user, and how many candidates could what."""
+        """With what a list shows: `is_closed` to the user, and how many candidates could what;
+        `undecided` are those nobody has said no to, and not yes to both."""
         could, meets = Q(could_deliver=YesNoUnknown.YES), Q(meets_criteria=YesNoUnknown.YES)
+        no = Q(could_deliver=YesNoUnknown.NO) | Q(meets_criteria=YesNoUnknown.NO)
         closed = MarketSurvey.objects.closed_to(user).filter(pk=OuterRef("pk"))
         return self.annotate(
             is_closed=Exists(closed),
             looked_at=_number(Candidate.objects.all()),
             found_able=_number(Candidate.objects.filter(could, meets)),
+            undecided=_number(Candidate.objects.exclude(no).exclude(could, meets)),
         ).prefetch_related("needs")
 
     def due_again(self, *, on: date) -> Self:

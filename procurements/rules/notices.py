@@ -60,7 +60,9 @@ def r17_after_award_notice(signed: Signed) -> Iterator[Said]:
     first, last = contract.signed.first + DAYS, contract.signed.last + DAYS
     published = contract.after_award_notice_on
     if owed and published is None:
-        yield _to_publish(first, late=signed.on > last)
+        # The day of an imprecise signing is not known: late only when late whatever the day was.
+        due = first if signed.on <= first else last
+        yield _to_publish(due, late=signed.on > last)
     elif owed and published is not None and published > last:
         words = _("The after-award notice was published %(day)s, after the last day %(last)s.")
         yield says(

@@ -79,7 +79,9 @@ class ProcurementCancel(Dated, Checked, ClosingFormView):
         return row.can_cancel
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(intro=lifts_secrecy(), **kwargs)
+        # In Swedish both would be "Avbryt": the way back says where it leads.
+        back = _("Back to the procurement")
+        return super().get_context_data(intro=lifts_secrecy(), cancel_label=back, **kwargs)
 
     def act(self, row: Procurement, facts: dict[str, Any]) -> None:
         with because(_("The procurement is cancelled: the absolute secrecy has ended.")):

@@ -70,10 +70,14 @@ def decision_cell(contract: Any, on: date) -> SafeString:
 
 def left_cell(contract: Contract, on: date) -> SafeString:
     """What is left: a pill when it is pressing, words otherwise, nothing when it is unknown."""
+    left = time_left(contract, on=on)
     if contract.terminated_on:
         words = _("terminated %(day)s") % {"day": contract.terminated_on.isoformat()}
-        return format_html('<span class="left sub">{}</span>', words)
-    left = time_left(contract, on=on)
+        said = format_html('<span class="left sub">{}</span>', words)
+        if left is None or not left.is_pressing:
+            return said
+        pill = html.pill(left.words, left.tone, "clock")
+        return format_html('{}<span class="left">{}</span>', said, pill)
     if left is None:
         return SafeString("")
     if left.is_pressing:

@@ -18,6 +18,7 @@ from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.lookups import LookupView, asked_row
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.views import CreateView, DetailView, EditView, VerbView
+from procurements.actions import begin_procurement
 from procurements.documentation import documentation
 from procurements.filters import ProcurementFilter
 from procurements.findings import findings_of
@@ -321,6 +322,10 @@ class ProcurementCreate(Checked, OffersVisible, CreateView):
         need = asked_row(PurchasingNeed.objects.all(), self.request, "need")
         known = known_from(need) if need else {}
         return {**super().get_initial(), **known, "case_team": [self.request.user.pk]}
+
+    def save(self, form: Any) -> None:
+        super().save(form)
+        begin_procurement(form.instance)
 
 
 class ProcurementEdit(Checked, OffersVisible, EditView):

@@ -12,7 +12,13 @@ from django.views.generic import TemplateView
 
 from helsingborg_sf.lib.forms import Form
 from helsingborg_sf.lib.views import Page
-from procurements.matching import Actor, actors_within, earlier_verdicts, reserved_cases
+from procurements.matching import (
+    Actor,
+    actors_within,
+    earlier_verdicts,
+    others_that_meet,
+    reserved_cases,
+)
 from procurements.reservations import reservations
 from procurements.verdicts import SIGNS, TONES
 from procurements.views.procurements import PROCUREMENTS
@@ -76,6 +82,7 @@ class Reservable(InSection, Page, TemplateView):
         group = area.group
         code = CpvCode.objects.filter(code=whole(area)).first()
         actors, more_actors = actors_within(group, on=self.today)
+        others, more_others = others_that_meet(group, on=self.today)
         cases, more_cases = reserved_cases(group)
         return {
             "lead": lead(group, code),
@@ -83,6 +90,8 @@ class Reservable(InSection, Page, TemplateView):
             "group": group,
             "actors": [(actor, *verdict_words(actor)) for actor in actors],
             "more_actors": more_actors,
+            "others": others,
+            "more_others": more_others,
             "cases": cases,
             "more_cases": more_cases,
             "verdicts": earlier_verdicts(group, self.request.user),

@@ -16,7 +16,7 @@ from procurements.actions import conclude_survey
 from procurements.models import Candidate, MarketSurvey, PurchasingNeed
 from procurements.need_filters import SurveyFilter
 from procurements.need_forms import CandidateForm, ConclusionForm, SurveyForm
-from procurements.verdicts import able
+from procurements.verdicts import able_of
 from procurements.views.contracts import OffersVisible
 from procurements.views.parts import AddPart, EditPart, PartOf
 from procurements.views.sections import InSection
@@ -29,7 +29,7 @@ def found(row: Any) -> str:
     """How many could deliver; nothing when the user may not know whom it looked at."""
     if row.is_closed:
         return ""
-    return able(row, looked_at=row.looked_at, found_able=row.found_able)
+    return able_of(row)
 
 
 def found_cell(row: Any) -> SafeString:

@@ -330,3 +330,28 @@ def test_the_page_of_a_need_shows_no_secret_procurement(anna: Client) -> None:
     page = anna.get(need.get_absolute_url())
     assert "Kanarie" not in page.content.decode()
     assert [row.pk for row in page.context["procurements"]] == [open_one.pk]
+
+
+@pytest.mark.parametrize(
+    ("before", "secret", "after"),
+    [
+        ("open", False, "procuring"),
+        ("surveyed", False, "procuring"),
+        ("met", False, "met"),
+        ("open", True, "open"),
+    ],
+)
+def test_a_need_is_in_procurement_once_its_procurement_is_registered(
+    anna: Client, before: str, secret: bool, after: str
+) -> None:
+    need = PurchasingNeed.objects.create(title="Fönsterputsning", state=before)
+    url = f"{reverse('procurement-create')}?need={need.pk}"
+    form = {
+        "title": "P",
+        "annex_2": "unknown",
+        "need": anna.get(url).context["form"]["need"].value(),
+    }
+    anna.post(url, {**form, **({"existence_is_secret": "on"} if secret else {})})
+    assert list(Procurement.objects.values_list("need", flat=True)) == [need.pk]
+    need.refresh_from_db()
+    assert need.state == after

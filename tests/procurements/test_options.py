@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib import history
@@ -14,6 +15,7 @@ from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.pages.tasks import Tasks
 from procurements.models import Contract, ExtensionOption
 from procurements.tasks import freeze_statuses
+from procurements.views.contracts import left_cell
 from tests.make import a_contract, a_procurement, a_signed_assessment, a_user, an_organisation
 from tests.procurements.pages import logged_in, rows, words
 
@@ -211,3 +213,33 @@ def test_every_night_contracts_whose_signing_has_come_keep_the_suppliers_statuse
     }
     signed.refresh_from_db()
     assert signed.supplier_social_enterprise == "yes"
+
+
+@pytest.mark.parametrize(("months", "kept"), [(1, 1), (240, 1), (0, 0), (241, 0), (32_767, 0)])
+def test_an_option_is_for_a_month_at_least_and_twenty_years_at_most(
+    anna: Client, months: int, kept: int
+) -> None:
+    contract = a_contract()
+    anna.post(reverse("option-create", args=[contract.pk]), {"months": months})
+    assert contract.options.count() == kept
+
+
+@pytest.mark.parametrize(
+    ("terminated", "said"),
+    [
+        (date(2023, 1, 11), "terminated 2023-01-11 35 days"),
+        (date(2023, 11, 1), "terminated 2023-11-01"),
+        (date(2022, 12, 1), "terminated 2022-12-01"),
+    ],
+)
+def test_a_terminated_contract_says_in_the_list_how_near_its_end_is(
+    terminated: date, said: str
+) -> None:
+    contract = a_contract(
+        in_force=on(date(2021, 1, 1)),
+        ends=on(date(2024, 12, 31)),
+        terminated_on=terminated,
+        termination_reason="Konkurs",
+    )
+    shown = strip_tags(left_cell(contract, DAY).replace("</span>", " </span>"))
+    assert " ".join(shown.split()) == said

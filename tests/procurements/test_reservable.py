@@ -166,3 +166,18 @@ def test_nothing_asked_and_nonsense_asked(anna: Client) -> None:
     assert "Support for" not in words(anna.get(PAGE))
     said = words(anna.get(f"{PAGE}?cpv=raketbränsle"))
     assert "Nothing called “raketbränsle” was found." in said
+
+
+def test_those_that_meet_the_conditions_and_offer_something_else_are_named_too(
+    anna: Client,
+) -> None:
+    an_actor("Städarna", CLEANING, "yes")
+    an_actor("Flyttarna", "60100000", "yes")
+    an_actor("Nejsägarna", "60100000", "no")
+    page = anna.get(f"{PAGE}?cpv={CLEANING}")
+    assert [str(actor) for actor in page.context["others"]] == ["Flyttarna"]
+    assert "but have no matching offering in the register: Flyttarna" in words(page)
+
+
+def test_signs_no_database_takes_are_no_code(anna: Client) -> None:
+    assert anna.get(f"{PAGE}?cpv=%00").status_code == 200

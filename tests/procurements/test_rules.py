@@ -691,8 +691,9 @@ def test_an_after_award_notice_is_owed(facts: dict[str, Any], levels: list[str])
         ("2022-06-01", None, DUE + timedelta(days=1), [("warning", DUE)]),
         ("2022-06-01", DUE, DUE, []),
         ("2022-06-01", DUE + timedelta(days=1), TODAY, [("warning", None)]),
-        ("2022-06", None, DUE + timedelta(days=1), [("info", DUE)]),
-        ("2022-06", None, date(2022, 7, 31), [("warning", DUE)]),
+        ("2022-06", None, DUE, [("info", DUE)]),
+        ("2022-06", None, DUE + timedelta(days=1), [("info", date(2022, 7, 30))]),
+        ("2022-06", None, date(2022, 7, 31), [("warning", date(2022, 7, 30))]),
         (None, None, TODAY, []),
     ],
 )

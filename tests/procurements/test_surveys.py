@@ -94,6 +94,28 @@ def test_the_surveys_of_the_report_show_what_they_found(anna: Client) -> None:
     assert rows(anna.get(f"{LIST}?conclusion=not_mature")) == [str(maintenance)]
 
 
+@pytest.mark.parametrize(
+    ("verdicts", "sentence"),
+    [
+        ([("yes", "unknown")], "0 of 1 can deliver and meet the criteria; unknown for 1"),
+        ([("no", "unknown")], "0 of 1 can deliver and meet the criteria"),
+        (
+            [("yes", "yes"), ("unknown", "yes"), ("unknown", "no")],
+            "1 of 3 can deliver and meet the criteria; unknown for 1",
+        ),
+    ],
+)
+def test_a_candidate_nobody_has_decided_on_is_unknown_and_not_unable(
+    anna: Client, verdicts: list[tuple[str, str]], sentence: str
+) -> None:
+    survey = a_survey()
+    for number, each in enumerate(verdicts):
+        a_candidate(survey, f"Kandidat {number}", *each)
+    said = words(anna.get(survey.get_absolute_url()))
+    assert f"Unknown {sentence[0]}{sentence[1:]}." in said
+    assert "Nobody else in the register answers the need." in said
+
+
 # --- making a survey ----------------------------------------------------------------------------
 
 

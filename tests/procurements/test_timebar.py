@@ -190,6 +190,19 @@ def test_everything_stays_inside_and_no_words_run_into_each_other(years: int) ->
     assert all(0 <= place <= WIDTH for place in places)
 
 
+def test_a_year_there_is_no_room_for_at_the_edge_is_left_out() -> None:
+    bar = picture(in_force=on(2022, 5, 1), ends=on(2024, 1, 10))
+    assert [year.text for year in bar.years] == ["2022", "2023"]
+
+
+def test_the_line_of_today_does_not_go_through_the_day_of_decision() -> None:
+    option = ExtensionOption(months=24, notice_date=date(2022, 12, 20))
+    bar = picture(option, in_force=on(2022, 1, 1), ends=on(2023, 1, 10))
+    label = next(each for each in bar.above if each.text == "decide by")
+    assert bar.today is not None
+    assert not label.ends[0] <= bar.today <= label.ends[1]
+
+
 def test_the_picture_says_in_words_what_it_shows() -> None:
     bar = picture(in_force=PartialDate.in_season(2022, 3), ends=on(2026, 3, 31))
     assert bar.description == "In force: spring 2022. Ends: 2026-03-31. Today: 2022-12-07"
