@@ -15,6 +15,7 @@ from helsingborg_sf.lib.findings import Finding as Found
 from helsingborg_sf.lib.forms import Form, ModelForm
 from helsingborg_sf.lib.lookups import LookupField, limit_lookups
 from helsingborg_sf.lib.partial_dates import HELP as HOW_TO_DATE
+from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.text import clean_text
 from procurements.models import (
     Contract,
@@ -322,6 +323,16 @@ class RequirementForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         once(self, "valid_until")
+
+    def clean_valid_from(self) -> PartialDate | None:
+        """A requirement is part of its contract: from 1900 it would owe hundreds of dialogues."""
+        begins: PartialDate | None = self.cleaned_data["valid_from"]
+        contract = self.instance.contract
+        known = [day.first for day in (contract.awarded, contract.signed, contract.in_force) if day]
+        if begins and known and begins.last < min(known):
+            words = _("It begins before the contract, which is from %(day)s at the earliest.")
+            raise ValidationError(words, params={"day": min(known).isoformat()})
+        return begins
 
 
 class TermsForm(ModelForm):

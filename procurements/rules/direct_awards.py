@@ -328,4 +328,6 @@ def _incomplete(case: Case, value: Decimal, limits: list[LegalLimit]) -> Iterato
         *facts_of(limits),
         text="\n".join([_("Missing:"), *(f"– {words}" for words in missing)]),
         todo=_("Fill in the documentation of the direct award."),
+        # Whether anybody has been asked to tender is secret as well (R20).
+        about_tenders=not case.is_awarded,
     )

@@ -254,6 +254,19 @@ def test_what_nobody_reported_is_unknown_and_few_people_are_not_counted_out(anna
     assert shown == [unknown, "0", "fewer than 5", "fewer than 5", "5"]
 
 
+def test_a_requirement_does_not_begin_before_its_contract(anna: Client) -> None:
+    contract = a_contract(in_force=PartialDate.in_season(2022, 3))
+    url = reverse("dialogue-requirement-create", args=[contract.pk])
+
+    refused = anna.post(url, {"interval_months": 6, "valid_from": "2022-02-28"})
+    accepted = anna.post(url, {"interval_months": 6, "valid_from": "2022-03-01"})
+
+    assert refused.context["form"].errors["valid_from"] == [
+        "It begins before the contract, which is from 2022-03-01 at the earliest."
+    ]
+    assert (accepted.status_code, DialogueRequirement.objects.count()) == (302, 1)
+
+
 def test_a_dialogue_held_under_the_requirement_stands_on_the_page(anna: Client) -> None:
     requirement = DialogueRequirement.objects.create(
         contract=a_contract(), interval_words="regelbundet", interval_months=6

@@ -322,9 +322,22 @@ def test_a_code_that_is_not_in_the_list_is_an_error_at_its_field(anna: Client) -
 # --- the list -----------------------------------------------------------------------------------
 
 
+def test_what_is_written_of_tenders_is_not_told_outside_the_case_team(anna: Client) -> None:
+    row = beyond_the_limit(title="A")
+    checked(row)
+
+    outside = rows(anna.get(LIST))
+    row.case_team.add(anna.session["_auth_user_id"])
+    inside = rows(anna.get(LIST))
+
+    told = [[name.partition(":")[0] for name in found] for found in (outside, inside)]
+    assert [("R16" in codes_told) for codes_told in told] == [False, True]
+
+
 def test_the_list_can_be_asked_by_rule_level_answer_and_department(anna: Client) -> None:
     office = a_department()
     row = beyond_the_limit(title="A", department=office)
+    row.case_team.add(anna.session["_auth_user_id"])
     contract = a_contract(title="B")
     ExtensionOption.objects.create(contract=contract, months=12)
     checked(row)
