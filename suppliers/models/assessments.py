@@ -66,11 +66,8 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def expiring_before(self, day: date) -> Self:
         """Expired, or about to before the day, with nothing signed that takes over by then."""
         last = day - timedelta(days=1)
-        # Only of those that have something with such an end: the index finds them at once.
-        ended = self.signed().filter(valid_until__lt=day)
         latest = (
             Assessment.objects.standing(on=last)
-            .filter(organisation__in=ended.order_by().values("organisation"))
             .order_by("organisation_id", "kind", "-expires_key", "-signed_at", "-pk")
             .distinct("organisation_id", "kind")
         )

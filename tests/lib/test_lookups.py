@@ -91,7 +91,8 @@ def test_suggestions_are_for_those_who_may_see_the_rows(client: Client, anna: Cl
     assert stranger.get(ACTORS, {"q": "x"}).status_code == 403
     secret = make.a_procurement(title="Hemlig", existence_is_secret=True)
     make.a_contract(title="Hemligt avtal", procurement=secret)
-    shown = make.a_contract(title="Hemligt men öppet avtal", procurement=make.a_procurement())
+    awarded = make.a_procurement(status="awarded")
+    shown = make.a_contract(title="Hemligt men öppet avtal", procurement=awarded)
     assert options(anna, "/look-up/contracts/", q="hemligt") == [f"{shown} #{shown.pk}"]
 
 
