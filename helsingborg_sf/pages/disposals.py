@@ -34,21 +34,26 @@ def _proposals(rules: Any, on: date) -> Iterator[Proposal]:
     for rule in rules.order_by("about", "pk"):
         if find := _FINDERS.get(rule.about):
             rows = Contact.objects.erasable().without_a_decision(on=on)
-            found = find(rows).filter(since__lte=rule.limit(on=on))
+            found = find(rows, rule.limit(on=on))
             yield Proposal(rule, found.select_related("organisation").order_by("since", "pk"))
 
 
-def _former(rows: QuerySet[Contact]) -> QuerySet[Any]:
+def _former(rows: QuerySet[Contact], limit: date) -> QuerySet[Any]:
     """Persons no longer current, from the day they left, or the day the register was told."""
     events: Any = Contact.pgh_event_model.objects  # type: ignore[attr-defined]
     told = events.filter(pgh_obj_id=OuterRef("pk"), no_longer_current=True).order_by("pgh_id")
     since = Coalesce(F("left_on"), Subquery(told.values(day=TruncDate("pgh_created_at"))[:1]))
-    return rows.filter(no_longer_current=True).annotate(since=since)
+    return rows.filter(no_longer_current=True).annotate(since=since).filter(since__lte=limit)
 
 
-def _quiet(rows: QuerySet[Contact]) -> QuerySet[Any]:
+def _quiet(rows: QuerySet[Contact], limit: date) -> QuerySet[Any]:
     """Persons of actors where nothing has happened, from the last thing that did."""
-    return rows.filter(no_longer_current=False).annotate(since=last_activity("organisation"))
+    current = rows.filter(no_longer_current=False)
+    # Asked once an actor, and not once for each of its persons.
+    actors = Organisation.everything.filter(pk__in=current.order_by().values("organisation"))
+    quiet = actors.annotate(since=last_activity("pk")).filter(since__lte=limit)
+    found = current.filter(organisation__in=quiet.order_by().values("pk"))
+    return found.annotate(since=last_activity("organisation"))
 
 
 def last_activity(owner: str) -> Any:
