@@ -37,7 +37,7 @@ from helsingborg_sf.lib.columns import Column, Sort, link, pill
 from helsingborg_sf.lib.forms import Form
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.locked import LockableEditView
-from helsingborg_sf.lib.lookups import LookupView, visible
+from helsingborg_sf.lib.lookups import LookupView, asked_row, visible
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.text import clean_line
 from helsingborg_sf.lib.views import (
@@ -216,14 +216,14 @@ class DialogueCreate(DialogueEntry, CreateView):
             "form": DialogueForm.INDIVIDUAL,
             "who0": getattr(self.request.user, "department", None),
             "role0": ParticipantRole.CITY,
-            "who1": _asked(Organisation.objects.all(), self.request, "organisation"),
+            "who1": asked_row(Organisation.objects.all(), self.request, "organisation"),
             "role1": ParticipantRole.ACTOR,
         }
         return {**initial, **self._for_contract()}
 
     def _for_contract(self) -> dict[str, Any]:
         rows = contracts_with_requirements().select_related("supplier")
-        contract = _asked(visible(rows, self.request.user), self.request, "contract")
+        contract = asked_row(visible(rows, self.request.user), self.request, "contract")
         if contract is None:
             return {}
         return {
@@ -232,14 +232,6 @@ class DialogueCreate(DialogueEntry, CreateView):
             "who2": contract.supplier,
             "role2": ParticipantRole.SUPPLIER,
         }
-
-
-def _asked(rows: QuerySet[Any], request: Any, name: str) -> Any:
-    """The row whose key stands in the query string; None when there is none such."""
-    key = request.GET.get(name, "")
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
-        return None
-    return rows.filter(pk=key).first()
 
 
 class DialogueEdit(DialogueEntry, LockableEditView):
@@ -416,7 +408,7 @@ class IdeaCreate(CreateView):
     def get_initial(self) -> dict[str, Any]:
         return {
             "received": PartialDate.on(timezone.localdate()),
-            "organisation": _asked(Organisation.objects.all(), self.request, "organisation"),
+            "organisation": asked_row(Organisation.objects.all(), self.request, "organisation"),
             "owner": self.request.user,
         }
 

@@ -6,7 +6,6 @@ certain is nobody's fault: an imprecise beginning counts from its last possible 
 end from its first, and a dialogue is late only when it certainly was.
 """
 
-import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from typing import Final
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from helsingborg_sf.lib.days import months_later
 from procurements.models import Contract, DialogueRequirement
 
 # A requirement that only says "regularly" is quiet when nobody has met for so long (R23).
@@ -109,13 +109,6 @@ class Plan:
         if self.interval:
             return self.overdue > 0
         return (self.quiet_months or 0) >= QUIET_MONTHS
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month; its last when it is shorter."""
-    total = day.year * 12 + day.month - 1 + months
-    year, month = total // 12, total % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def months_between(first: date, last: date) -> int:

@@ -7,12 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from helsingborg_sf.lib.days import months_later
 from helsingborg_sf.lib.forms import Form
 from helsingborg_sf.lib.partial_dates import PartialDate, PartialDateFormField
 from procurements.award_forms import AsOf
 from procurements.forms import TextFormField, day_input, lines
 from procurements.models import ExtensionOption, OptionDecision
-from procurements.timebar import months_later
 
 CHOICES = [
     (OptionDecision.USED, _("Extend the contract")),

@@ -10,6 +10,7 @@ from typing import Final, Self
 
 from django.utils.translation import gettext as _
 
+from helsingborg_sf.lib.days import months_later
 from helsingborg_sf.lib.partial_dates import PartialDate
 from procurements.models import Contract, ExtensionOption, OptionDecision
 
@@ -270,14 +271,3 @@ def _next_notice(term: Term) -> date | None:
 def open_options(options: Iterable[ExtensionOption]) -> list[ExtensionOption]:
     """Options nobody has decided on."""
     return [option for option in options if option.decision == OptionDecision.OPEN]
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day some months later, or the last of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    for back in range(4):
-        try:
-            return date(day.year + years, month + 1, day.day - back)
-        except ValueError:
-            continue
-    raise ValueError(f"no day {months} months after {day}")

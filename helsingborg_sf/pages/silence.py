@@ -1,6 +1,5 @@
 """Actors with whom nobody has talked for half a year, and those with whom nobody ever has."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -10,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from dialogues.models import Participant
 from helsingborg_sf.lib.counting import MOST, in_words
+from helsingborg_sf.lib.days import months_later
 from suppliers.models import Organisation
 
 Actors = QuerySet[Organisation]
@@ -32,7 +32,7 @@ class Quiet:
 
 def silent(today: date) -> QuerySet[Organisation]:
     """Actors that somebody has talked with, but not in the last half year."""
-    since = months_before(today, MONTHS)
+    since = months_later(today, -MONTHS)
     return not_met_since(met(Organisation.objects.all(), today=today), since, today=today)
 
 
@@ -86,10 +86,3 @@ def _part(name: str, rows: QuerySet[Organisation]) -> Any:
     """Those to name, and enough to say that the others are more than `MOST`."""
     named = rows.order_by("sort_key", "pk").values_list(Value(name), "pk", "name")
     return named[: NAMED + MOST + 1]
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day of an earlier month; its last when it is shorter."""
-    total = day.year * 12 + day.month - 1 - months
-    year, month = total // 12, total % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

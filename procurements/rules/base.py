@@ -6,7 +6,7 @@ amount missing or a limit unchecked it tells what must be known instead.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -144,14 +144,6 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return date(day.year + years, 3, 1)
-
-
-def months_after(day: date, months: int) -> date:
-    """The day so many months later; when the month is too short, the last of it."""
-    total = day.year * 12 + day.month - 1 + months
-    first = date(total // 12, total % 12 + 1, 1)
-    next_month = date((total + 1) // 12, (total + 1) % 12 + 1, 1)
-    return min(first + timedelta(days=day.day - 1), next_month - timedelta(days=1))
 
 
 def start_in_words(when: PartialDate | None) -> str:

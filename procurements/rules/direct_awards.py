@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from helsingborg_sf.city.models import AuthorityKind
 from helsingborg_sf.lib import html
+from helsingborg_sf.lib.days import months_later
 from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.findings import Level
 from helsingborg_sf.lib.partial_dates import PartialDate
@@ -17,7 +18,6 @@ from procurements.rules.base import (
     NEW_RULES,
     Case,
     Said,
-    months_after,
     procurement_rules,
     says,
     start_in_words,
@@ -211,7 +211,7 @@ def _last_twelve_months(case: Case) -> Iterator[Said]:
     started = case.procurement.started
     if started is None:
         return
-    begins = months_after(started.first, -12)
+    begins = months_later(started.first, -12)
     recent = [
         each
         for each in case.similar

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from helsingborg_sf.lib.days import months_later
 from helsingborg_sf.lib.findings import Level
 from helsingborg_sf.lib.partial_dates import PartialDate
 from procurements.models import (
@@ -22,7 +23,6 @@ from procurements.rules.base import (
     Said,
     Signed,
     contract_rules,
-    months_after,
     procurement_rules,
     says,
     start_in_words,
@@ -156,7 +156,7 @@ def r10_term(signed: Signed) -> Iterator[Said]:
 def _outlasts(ends: date, months: int, begins: date) -> bool:
     """Whether the last day with options comes after the day before the third anniversary."""
     # The day after the last one is what options are counted from.
-    return months_after(ends + timedelta(days=1), months) > years_after(begins, MOST_YEARS)
+    return months_later(ends + timedelta(days=1), months) > years_after(begins, MOST_YEARS)
 
 
 # --- R11: provisions that did not exist ---------------------------------------------------------

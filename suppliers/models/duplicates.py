@@ -5,8 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, F, Q, When
-from django.db.models.functions import JSONObject
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -41,22 +40,6 @@ class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):
             verdict=DuplicateVerdict.OPEN,
             first__merged_into__isnull=True,
             second__merged_into__isnull=True,
-        )
-
-    def taken_in_by(self, organisation: Any) -> Any:
-        """The records that were merged into this one: `{"pk", "name", "at"}`, the first first."""
-        of_it = {
-            "first": Q(second=organisation, first__merged_into=organisation),
-            "second": Q(first=organisation, second__merged_into=organisation),
-        }
-        merged = self.filter(of_it["first"] | of_it["second"], verdict=DuplicateVerdict.MERGED)
-        return merged.order_by("at").values_list(
-            Case(
-                *(
-                    When(there, then=JSONObject(pk=f"{which}__pk", name=f"{which}__name", at="at"))
-                    for which, there in of_it.items()
-                )
-            )
         )
 
     def for_list(self) -> Self:

@@ -7,9 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from helsingborg_sf.city.roles import Role
+from helsingborg_sf.lib.days import months_later
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.pages.requirements import Mark, marked, owed
-from procurements.dialogue_plan import months_later
 from procurements.models import DialogueRequirement
 from tests import make
 from tests.procurements.pages import words

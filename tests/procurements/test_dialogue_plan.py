@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helsingborg_sf.lib.days import months_later
 from helsingborg_sf.lib.partial_dates import PartialDate
 from procurements.dialogue_plan import (
     Plan,
     Standing,
     Talk,
     months_between,
-    months_later,
     plan,
     term,
 )

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from helsingborg_sf.lib.days import months_later
 from helsingborg_sf.lib.partial_dates import PartialDate
 from procurements.deadlines import interval, span, time_left
 from procurements.models import Contract, ExtensionOption
 from procurements.people import masked
-from procurements.timebar import WIDTH, TimeBar, draw, key_dates, months_later
+from procurements.timebar import WIDTH, TimeBar, draw, key_dates
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
