@@ -311,6 +311,10 @@ SITE_NAME = env.str("SITE_NAME", default="Sociala affärer")
 SITE_OWNER = env.str("SITE_OWNER", default="Helsingborgs stad")
 # A picture beside the name, as a path under static/, for whoever has the right to use one.
 SITE_LOGO = env.str("SITE_LOGO", default="")
+# Where the site is, for addresses in mails: never taken from a request.
+SITE_URL = env.str(
+    "SITE_URL", default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
+)
 FEEDBACK_EMAIL = env.str("FEEDBACK_EMAIL", default="")
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from helsingborg_sf.lib.erasure import erase
 from helsingborg_sf.lib.history import because
+from helsingborg_sf.lib.outbox import forget_address
 from helsingborg_sf.lib.transitions import WrongStatusError
 from suppliers.models import Contact
 
@@ -27,6 +28,8 @@ def erase_contact(contact: Contact, *, reason: str) -> None:
         if row.kept_for_claim:
             raise NeededForClaimError(row)
         erase(row, personal=Contact.personal)
+        if row.email:
+            forget_address(row.email)
 
 
 def tells_of(contact: Contact, text: str) -> bool:

@@ -7,6 +7,10 @@ import pytest
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
+from tests.mail import inbox
+
+__all__ = ["inbox"]  # a fixture of every test that sends mail
+
 NO_BROWSER = os.environ.get("BROWSER") == "no"
 # A busy machine is slow and not wrong: no test is about seconds.
 settings.register_profile("register", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.fields import LineField
 from helsingborg_sf.lib.imports.models import ImportLine, ImportRun, ImportUpload
+from helsingborg_sf.lib.outbox.models import OutgoingMail
 
 __all__ = [
     "Batch",
@@ -21,6 +22,7 @@ __all__ = [
     "ImportLine",
     "ImportRun",
     "ImportUpload",
+    "OutgoingMail",
     "SavedView",
     "Versioned",
     "tracked",

@@ -1,4 +1,4 @@
-"""What the worker does for the library: large imports, and forgetting files."""
+"""What the worker does for the library: large imports, forgetting files, sending mail."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from helsingborg_sf.lib.imports import runs
 from helsingborg_sf.lib.imports.models import ImportRun, ImportStatus
+from helsingborg_sf.lib.outbox import queueing, send_waiting
 
 
 @app.task(name="check_import")
@@ -35,3 +36,17 @@ def _waiting(run: int, status: ImportStatus) -> Any:
 def forget_imported_files(timestamp: int) -> None:
     """Every night: files that were uploaded more than seven days ago."""
     runs.forget_old_files(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="send_mail", queueing_lock="send_mail", lock="send_mail")
+def send_mail(timestamp: int) -> None:
+    """Every minute, and when something was just queued: send what waits."""
+    send_waiting(at=timezone.now())
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(name="clear_sent_mail")
+def clear_sent_mail(timestamp: int) -> None:
+    """Every night: addresses and words of mails sent more than 90 days ago."""
+    queueing.clear_old(at=timezone.now())

@@ -21,6 +21,7 @@ from impact.models.interviews import (
     NoAnswer,
     PopulationMember,
     RoundStatus,
+    Side,
     Theme,
 )
 from impact.models.questionnaires import (
@@ -31,6 +32,7 @@ from impact.models.questionnaires import (
     Questionnaire,
     QuestionnaireStatus,
 )
+from impact.models.readings import Reading, ReadingPlace, note_reading
 
 __all__ = [
     "Activity",
@@ -55,7 +57,11 @@ __all__ = [
     "QuestionKind",
     "Questionnaire",
     "QuestionnaireStatus",
+    "Reading",
+    "ReadingPlace",
     "Respondents",
     "RoundStatus",
+    "Side",
     "Theme",
+    "note_reading",
 ]

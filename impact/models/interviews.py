@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.constraints import in_order, one_of
 from helsingborg_sf.lib.fields import LineField, TextField
 from helsingborg_sf.lib.models import Versioned, tracked
@@ -74,9 +75,29 @@ class InterviewRound(Versioned):
         return f"{self.year}: {self.area}"
 
 
+class Side(models.TextChoices):
+    """As what somebody is interviewed."""
+
+    ENTERPRISE = "enterprise", _("Social enterprise with a contract")
+    CITY = "city", pgettext_lazy("side of a dialogue requirement", "The city")
+    SUPPLIER = "supplier", pgettext_lazy("side of a dialogue requirement", "Supplier")
+    ACTOR = "actor", pgettext_lazy("side of a dialogue requirement", "Actor of the social economy")
+
+
+def _one_party(name: str) -> models.CheckConstraint:
+    """Either an organisation or a department of the city."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(organisation__isnull=False, department__isnull=True)
+        | Q(organisation__isnull=True, department__isnull=False),
+        violation_error_message=_("Say who: either an actor or a department."),
+    )
+
+
 @tracked
 class PopulationMember(Versioned):
-    """An organisation a round considered: in or out, and one sentence why."""
+    """A party a round considered: in or out, and one sentence why. It is an organisation, or on
+    the city's side of a dialogue requirement a department."""
 
     round = models.ForeignKey(
         InterviewRound,
@@ -88,8 +109,19 @@ class PopulationMember(Versioned):
         Organisation,
         on_delete=models.PROTECT,
         verbose_name=_("actor"),
+        null=True,
+        blank=True,
         related_name="population_memberships",
     )
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        verbose_name=_("department"),
+        null=True,
+        blank=True,
+        related_name="population_memberships",
+    )
+    side = models.CharField(_("as"), max_length=15, choices=Side.choices, default=Side.ENTERPRISE)
     is_in = models.BooleanField(_("in"))
     reason = TextField(_("reason"))
 
@@ -98,7 +130,13 @@ class PopulationMember(Versioned):
         verbose_name_plural = _("populations")
         ordering = ["round", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "organisation"], name="impact_member_once"),
+            one_of("side", Side),
+            _one_party("impact_member_is_one_party"),
+            models.UniqueConstraint(
+                fields=["round", "organisation", "department"],
+                nulls_distinct=False,
+                name="impact_member_once",
+            ),
             models.CheckConstraint(
                 name="impact_member_has_reason",
                 condition=~Q(reason=""),
@@ -107,7 +145,20 @@ class PopulationMember(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation}: {self.reason}"
+        return f"{self.party}: {self.reason}"
+
+    @property
+    def party(self) -> Organisation | Department:
+        """Who it is about."""
+        return party_of(self)
+
+
+def party_of(row: "PopulationMember | Interview") -> Organisation | Department:
+    """The organisation or the department of a row that has exactly one of them."""
+    party = row.organisation or row.department
+    if party is None:
+        raise ValueError(f"{row.pk}: neither organisation nor department")
+    return party
 
 
 class InterviewKind(models.TextChoices):
@@ -145,14 +196,26 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
 
 @tracked
 class Interview(Versioned):
-    """An interview with a representative of an organisation; a confidential public record."""
+    """An interview with a representative of an organisation, or of a department of the city on its
+    side of a dialogue requirement; a confidential public record."""
 
     organisation = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
         verbose_name=_("actor"),
+        null=True,
+        blank=True,
         related_name="interviews",
     )
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        verbose_name=_("department"),
+        null=True,
+        blank=True,
+        related_name="interviews",
+    )
+    side = models.CharField(_("as"), max_length=15, choices=Side.choices, default=Side.ENTERPRISE)
     contract = models.ForeignKey(
         Contract,
         on_delete=models.PROTECT,
@@ -214,6 +277,8 @@ class Interview(Versioned):
         constraints = [
             one_of("kind", InterviewKind),
             one_of("disposition", Disposition),
+            one_of("side", Side),
+            _one_party("impact_interview_with_one_party"),
             models.CheckConstraint(
                 name="impact_interview_done_with_information",
                 condition=~Q(disposition="done")
@@ -228,8 +293,9 @@ class Interview(Versioned):
                 violation_error_message=_("A declined interview says why."),
             ),
             models.UniqueConstraint(
-                fields=["round", "organisation", "kind"],
+                fields=["round", "organisation", "department", "kind"],
                 condition=Q(round__isnull=False),
+                nulls_distinct=False,
                 name="impact_interview_once_a_round",
                 violation_error_message=_("The actor already has this interview in the round."),
             ),
@@ -242,7 +308,12 @@ class Interview(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation}, {self.get_kind_display()}"
+        return f"{self.party}, {self.get_kind_display()}"
+
+    @property
+    def party(self) -> Organisation | Department:
+        """Who is interviewed."""
+        return party_of(self)
 
     @property
     def is_locked(self) -> bool:

@@ -33,7 +33,14 @@ from helsingborg_sf.city.models import (
     User,
 )
 from helsingborg_sf.city.roles import Role
-from helsingborg_sf.lib.models import Batch, ImportLine, ImportRun, ImportUpload, SavedView
+from helsingborg_sf.lib.models import (
+    Batch,
+    ImportLine,
+    ImportRun,
+    ImportUpload,
+    OutgoingMail,
+    SavedView,
+)
 from helsingborg_sf.lib.partial_dates import PartialDate
 from impact.models import (
     Activity,
@@ -50,6 +57,7 @@ from impact.models import (
     Question,
     QuestionBearing,
     Questionnaire,
+    Reading,
     Theme,
 )
 from procurements.models import (
@@ -138,6 +146,7 @@ def build(n: int) -> World:
     people(world)
     _city(world, n)
     _imports(world, n)
+    _mail(world, n)
     _suppliers(world, n)
     _procurements(world, n)
     _dialogues(world, n)
@@ -214,6 +223,23 @@ def _imports(w: World, n: int) -> None:
                 "facts": facts,
             },
         )
+
+
+def _mail(w: World, n: int) -> None:
+    w.many(
+        OutgoingMail,
+        n,
+        lambda i: {
+            "key": f"mail {i}",
+            "kind": "receipt",
+            "to": "nagon@example.com",
+            "subject": "Tack",
+            "status": "waiting",
+            # Long after every test: the worker leaves it alone.
+            "queued_at": AT,
+            "next_try_at": AT + timedelta(days=100_000),
+        },
+    )
 
 
 def _suppliers(w: World, n: int) -> None:
@@ -604,4 +630,14 @@ def _impact(w: World, n: int) -> None:
         Feedback,
         n,
         lambda i: {"interview": interviews[i], "you_told_us": "Ni sa", "we_did": "Vi gjorde"},
+    )
+    w.many(
+        Reading,
+        n,
+        lambda i: {
+            "interview": interviews[i],
+            "user": w.users["interviewer"],
+            "at": AT,
+            "place": "sheet",
+        },
     )

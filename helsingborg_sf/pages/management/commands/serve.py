@@ -1,5 +1,6 @@
 """`make run`: everything the register needs on one machine, started together, stopped together."""
 
+import os
 import shutil
 import signal
 import socket
@@ -75,7 +76,10 @@ class Command(BaseCommand):
                 for name, command in programs(bind, port).items():
                     # A session of its own: Ctrl-C reaches only us, and we stop them.
                     children[name] = subprocess.Popen(
-                        command, cwd=settings.BASE_DIR, start_new_session=True
+                        command,
+                        cwd=settings.BASE_DIR,
+                        start_new_session=True,
+                        env={"SITE_URL": address(bind, port), **os.environ},
                     )
                 wait_for_answer(bind, port, children)
                 self.stdout.write(f"{'':28}", ending="")
