@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from impact import views
+from impact.views import areas
 
 urlpatterns = [
-    path("effekt/", views.EffectAreaList.as_view(), name="effect-area-list"),
-    path("effekt/omraden/nytt/", views.EffectAreaCreate.as_view(), name="effect-area-create"),
-    path("effekt/omraden/<int:pk>/", views.EffectAreaDetail.as_view(), name="effect-area-detail"),
+    path("effekt/", areas.EffectAreaList.as_view(), name="effect-area-list"),
+    path("effekt/omraden/nytt/", areas.EffectAreaCreate.as_view(), name="effect-area-create"),
+    path("effekt/omraden/<int:pk>/", areas.EffectAreaDetail.as_view(), name="effect-area-detail"),
     path(
         "effekt/omraden/<int:pk>/redigera/",
-        views.EffectAreaEdit.as_view(),
+        areas.EffectAreaEdit.as_view(),
         name="effect-area-edit",
     ),
 ]

@@ -4,19 +4,15 @@ from dialogues.models.dialogues import (
     TALKS,
     Dialogue,
     DialogueForm,
-    DialogueRound,
     DialogueStatus,
-    FollowUp,
     Initiative,
-    Learning,
     Participant,
     ParticipantRole,
-    Referral,
-    ReferralStatus,
-    RelationKind,
-    RelationOutcome,
 )
+from dialogues.models.follow_ups import FollowUp, Referral, ReferralStatus
 from dialogues.models.ideas import OPEN_STAGES, Idea, IdeaStage
+from dialogues.models.outcomes import RelationKind, RelationOutcome
+from dialogues.models.rounds import DialogueRound, Learning
 
 __all__ = [
     "OPEN_STAGES",

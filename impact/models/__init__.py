@@ -1,5 +1,6 @@
 """What the city's business with social enterprises leads to, by asking those concerned."""
 
+from impact.models.answers import Answer, NoAnswer, Theme
 from impact.models.areas import (
     Activity,
     ActivityState,
@@ -10,20 +11,8 @@ from impact.models.areas import (
     EffectChain,
     Respondents,
 )
-from impact.models.interviews import (
-    Answer,
-    Disposition,
-    Feedback,
-    Interview,
-    InterviewKind,
-    InterviewRound,
-    InterviewSummary,
-    NoAnswer,
-    PopulationMember,
-    RoundStatus,
-    Side,
-    Theme,
-)
+from impact.models.interviews import Disposition, Interview, InterviewKind
+from impact.models.papers import Feedback, InterviewSummary
 from impact.models.questionnaires import (
     Direction,
     Question,
@@ -33,6 +22,7 @@ from impact.models.questionnaires import (
     QuestionnaireStatus,
 )
 from impact.models.readings import Reading, ReadingPlace, note_reading
+from impact.models.rounds import InterviewRound, PopulationMember, RoundStatus, Side
 
 __all__ = [
     "Activity",

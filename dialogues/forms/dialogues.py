@@ -1,4 +1,4 @@
-"""Forms for dialogues and ideas."""
+"""The form of a dialogue."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -11,11 +11,11 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models import Dialogue, Idea, Initiative, Participant, ParticipantRole
-from helsingborg_sf.city.models import Department, Function, User
-from helsingborg_sf.lib.forms import Form, ModelForm
+from dialogues.models import Dialogue, Initiative, Participant, ParticipantRole
+from helsingborg_sf.city.models import Department
+from helsingborg_sf.lib.forms import ModelForm
 from helsingborg_sf.lib.lookups import LookupField, limit_lookups
-from helsingborg_sf.lib.text import clean_line, clean_text
+from helsingborg_sf.lib.text import clean_line
 from procurements.models import Contract, DialogueRequirement
 from suppliers.models import Organisation
 
@@ -27,15 +27,6 @@ LONGEST_WORDS = 200
 def contracts_with_requirements() -> QuerySet[Contract]:
     """Contracts that ask for dialogues; whoever shows them asks what is `visible_to` the reader."""
     return Contract.objects.filter(pk__in=DialogueRequirement.objects.values("contract"))
-
-
-class CleanText(forms.CharField):
-    """Text of several lines as it will be stored, so that hidden signs alone are nothing."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def to_python(self, value: Any) -> str:
-        return clean_text(super().to_python(value) or "")
 
 
 class WhoField(LookupField):
@@ -303,66 +294,3 @@ def _participant(dialogue: Dialogue, role: str, who: Any) -> Participant:
     else:
         row.words = who
     return row
-
-
-class IdeaEntryForm(ModelForm):
-    """A business idea that somebody wants the city to hear."""
-
-    organisation = LookupField(
-        Organisation.objects.all(), "organisation-lookup", label=_("From"), required=False
-    )
-    functions = forms.ModelMultipleChoiceField(
-        Function.objects.select_related("department"),
-        label=_("Functions involved"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-
-    class Meta:
-        model = Idea
-        fields = [
-            "title",
-            "description",
-            "organisation",
-            "received",
-            "known_on",
-            "department",
-            "functions",
-            "owner",
-            "source",
-        ]
-        widgets = {
-            "description": forms.Textarea(attrs={"rows": 6}),
-            "known_on": forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
-        }
-
-    layout = (
-        ("", ("title", "organisation", "received", "description")),
-        (_("Who should hear it"), ("department", "owner", "functions")),
-        (_("Where it comes from"), ("known_on", "source")),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        owners = User.objects.filter(Q(is_active=True) | Q(pk=self.instance.owner_id))
-        cast(Any, self.fields["owner"]).queryset = owners
-        for name in ("owner", "department"):
-            cast(Any, self.fields[name]).empty_label = _("Unknown")
-
-
-class IdeaPauseForm(Form):
-    """Why it waits, what would change that, and when it is looked at again."""
-
-    reason = CleanText(label=_("Why it waits"))
-    would_change = CleanText(label=_("What would change the decision"), required=False)
-    returns_on = forms.DateField(
-        label=_("Comes back on"),
-        required=False,
-        widget=forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
-    )
-
-
-class IdeaDeclineForm(Form):
-    """Why not."""
-
-    reason = CleanText(label=_("Why not"))

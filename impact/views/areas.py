@@ -13,7 +13,7 @@ from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.lists import ListAction, ListView
 from helsingborg_sf.lib.views import CreateView, DetailView, Difference, EditView, FormPage
 from impact.filters import EffectAreaFilter
-from impact.forms import EffectAreaForm
+from impact.forms.areas import EffectAreaForm
 from impact.models import Disposition, EffectArea, Interview
 from procurements.deadlines import interval
 

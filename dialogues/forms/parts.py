@@ -1,0 +1,16 @@
+"""Fields that forms of dialogues and ideas share."""
+
+from typing import Any
+
+from django import forms
+
+from helsingborg_sf.lib.text import clean_text
+
+
+class CleanText(forms.CharField):
+    """Text of several lines as it will be stored, so that hidden signs alone are nothing."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(super().to_python(value) or "")

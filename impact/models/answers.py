@@ -1,0 +1,107 @@
+"""What was answered. Confidential: interviewers and coordinators only."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from helsingborg_sf.lib.fields import LineField, TextField
+from helsingborg_sf.lib.models import Versioned, tracked
+from impact.models.areas import EffectArea
+from impact.models.interviews import Interview
+from impact.models.questionnaires import Question
+
+
+class NoAnswer(models.TextChoices):
+    """Answers that always exist."""
+
+    DONT_KNOW = "dont_know", _("Don't know")
+    DECLINES = "declines", _("Does not want to answer")
+
+
+@tracked
+@pgtrigger.register(
+    pgtrigger.Trigger(
+        name="finished_answers_stand",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func="""
+            IF EXISTS (
+                SELECT 1 FROM impact_interview
+                WHERE id = (CASE WHEN TG_OP = 'INSERT' THEN NEW.interview_id
+                                 ELSE OLD.interview_id END)
+                  AND disposition = 'done'
+            ) THEN
+                RAISE EXCEPTION 'pgtrigger: the answers of a finished interview stand';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+            """,
+    )
+)
+class Answer(Versioned):
+    """One answer of one interview. Confidential: interviewers and coordinators only."""
+
+    interview = models.ForeignKey(
+        Interview,
+        on_delete=models.CASCADE,
+        verbose_name=_("interview"),
+        related_name="answers",
+    )
+    question = models.ForeignKey(
+        Question,
+        on_delete=models.PROTECT,
+        verbose_name=_("question"),
+        related_name="answers",
+    )
+    number = models.IntegerField(_("number"), null=True, blank=True)
+    text = TextField(_("text"), blank=True)
+    no_answer = models.CharField(
+        _("no answer"), max_length=10, choices=NoAnswer.choices, blank=True
+    )
+    may_be_quoted = models.BooleanField(_("may be quoted"), default=False)
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        ordering = ["interview", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interview", "question"], name="impact_answer_once_a_question"
+            ),
+            models.CheckConstraint(
+                name="impact_answer_no_answer_one_of",
+                condition=Q(no_answer__in=["", *NoAnswer.values]),
+                violation_error_message=_("Choose one of the listed values."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.interview}: {self.question}"
+
+
+@tracked
+class Theme(Versioned):
+    """A subject that free-text answers are sorted under, by hand."""
+
+    area = models.ForeignKey(
+        EffectArea,
+        on_delete=models.CASCADE,
+        verbose_name=_("area"),
+        related_name="themes",
+    )
+    name = LineField(_("name"), max_length=100)
+    answers = models.ManyToManyField(
+        Answer, verbose_name=_("answers"), blank=True, related_name="themes"
+    )
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["area", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "name"], name="impact_theme_once_an_area")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,61 @@
+"""What is written after an interview: a summary for readers, and feedback to the respondent."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from helsingborg_sf.lib.constraints import in_order
+from helsingborg_sf.lib.fields import TextField
+from helsingborg_sf.lib.models import Versioned, tracked
+from impact.models.interviews import Interview
+
+
+@tracked
+class InterviewSummary(Versioned):
+    """What readers see when there are too few answers for figures: written by the coordinator and
+    approved by the respondent."""
+
+    interview = models.OneToOneField(
+        Interview,
+        on_delete=models.CASCADE,
+        verbose_name=_("interview"),
+        related_name="summary",
+    )
+    text = TextField(_("summary"))
+    approved_on = models.DateField(_("approved by the respondent on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("summary of an interview")
+        verbose_name_plural = _("summaries of interviews")
+
+    def __str__(self) -> str:
+        return f"{self.interview}"
+
+
+@tracked
+class Feedback(Versioned):
+    """A page to a respondent after the round: this you told us, this we did."""
+
+    interview = models.OneToOneField(
+        Interview,
+        on_delete=models.CASCADE,
+        verbose_name=_("interview"),
+        related_name="feedback",
+    )
+    you_told_us = TextField(_("this you told us"))
+    we_did = TextField(_("this we did"))
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    sent_on = models.DateField(_("sent on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+        constraints = [
+            in_order(
+                "approved_on",
+                "sent_on",
+                message=_("It was sent before it was approved."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.interview}"
