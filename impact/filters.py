@@ -6,7 +6,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.filters import FilterSet
-from impact.models import EffectArea, Respondents
+from impact.models import EffectArea, Questionnaire, QuestionnaireStatus, Respondents
 
 
 class EffectAreaFilter(FilterSet):
@@ -23,4 +23,17 @@ class EffectAreaFilter(FilterSet):
 
     class Meta:
         model = EffectArea
+        fields: ClassVar[list[str]] = []
+
+
+class QuestionnaireFilter(FilterSet):
+    """Questionnaires by area and status."""
+
+    area = django_filters.ModelChoiceFilter(
+        queryset=EffectArea.objects.all(), label=_("effect area")
+    )
+    status = django_filters.ChoiceFilter(label=_("status"), choices=QuestionnaireStatus.choices)
+
+    class Meta:
+        model = Questionnaire
         fields: ClassVar[list[str]] = []

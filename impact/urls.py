@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from impact.views import areas
+from impact.views import areas, feedback, questionnaires
 
 urlpatterns = [
     path("effekt/", areas.EffectAreaList.as_view(), name="effect-area-list"),
@@ -12,5 +12,95 @@ urlpatterns = [
         "effekt/omraden/<int:pk>/redigera/",
         areas.EffectAreaEdit.as_view(),
         name="effect-area-edit",
+    ),
+    path(
+        "effekt/formular/",
+        questionnaires.QuestionnaireList.as_view(),
+        name="questionnaire-list",
+    ),
+    path(
+        "effekt/omraden/<int:pk>/ny-utgava/",
+        questionnaires.QuestionnaireNext.as_view(),
+        name="questionnaire-next",
+    ),
+    path(
+        "effekt/formular/<int:pk>/",
+        questionnaires.QuestionnaireDetail.as_view(),
+        name="questionnaire-detail",
+    ),
+    path(
+        "effekt/formular/<int:pk>/blad/",
+        questionnaires.QuestionnairePreview.as_view(),
+        name="questionnaire-preview",
+    ),
+    path(
+        "effekt/formular/<int:pk>/godkann/",
+        questionnaires.QuestionnaireApprove.as_view(),
+        name="questionnaire-approve",
+    ),
+    path(
+        "effekt/formular/<int:pk>/avveckla/",
+        questionnaires.QuestionnaireRetire.as_view(),
+        name="questionnaire-retire",
+    ),
+    path(
+        "effekt/formular/<int:pk>/fragor/ny/",
+        questionnaires.QuestionCreate.as_view(),
+        name="question-create",
+    ),
+    path(
+        "effekt/fragor/<int:pk>/redigera/",
+        questionnaires.QuestionEdit.as_view(),
+        name="question-edit",
+    ),
+    path(
+        "effekt/fragor/<int:pk>/ta-bort/",
+        questionnaires.QuestionRemove.as_view(),
+        name="question-remove",
+    ),
+    path(
+        "effekt/fragor/<int:pk>/upp/",
+        questionnaires.QuestionMove.as_view(up=True),
+        name="question-up",
+    ),
+    path(
+        "effekt/fragor/<int:pk>/ner/",
+        questionnaires.QuestionMove.as_view(),
+        name="question-down",
+    ),
+    path(
+        "effekt/omgangar/<int:pk>/aterkoppling/",
+        feedback.FeedbackRound.as_view(),
+        name="feedback-round",
+    ),
+    path(
+        "effekt/intervjuer/<int:pk>/aterkoppling/",
+        feedback.FeedbackCreate.as_view(),
+        name="feedback-create",
+    ),
+    path(
+        "effekt/aterkoppling/<int:pk>/",
+        feedback.FeedbackDetail.as_view(),
+        name="feedback-detail",
+    ),
+    path(
+        "effekt/aterkoppling/<int:pk>/redigera/",
+        feedback.FeedbackEdit.as_view(),
+        name="feedback-edit",
+    ),
+    path(
+        "effekt/aterkoppling/<int:pk>/godkann/",
+        feedback.FeedbackApprove.as_view(),
+        name="feedback-approve",
+    ),
+    path(
+        "effekt/aterkoppling/<int:pk>/andra/",
+        feedback.FeedbackReopen.as_view(),
+        name="feedback-reopen",
+    ),
+    path(
+        "effekt/aterkoppling/<int:pk>/skicka/",
+        feedback.FeedbackSend.as_view(),
+        name="feedback-send",
     ),
 ]

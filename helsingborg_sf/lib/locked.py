@@ -32,10 +32,15 @@ class LockableEditView(EditView):
         row = self.object = self.get_object()
         if not row.is_locked:
             return None
-        context = {
-            "title": _("%(row)s is locked") % {"row": row},
-            "crumbs": self.get_crumbs(),
-            "text": self.why_locked,
-            "back": row.get_absolute_url(),
-        }
-        return render(self.request, "locked.html", context, status=409)
+        return locked_page(self, row, text=self.why_locked, back=row.get_absolute_url())
+
+
+def locked_page(page: Any, row: Any, *, text: str | Promise, back: str) -> HttpResponse:
+    """A page (a view with crumbs) that says why the row is not changed, and leads back to it."""
+    context = {
+        "title": _("%(row)s is locked") % {"row": row},
+        "crumbs": page.get_crumbs(),
+        "text": text,
+        "back": back,
+    }
+    return render(page.request, "locked.html", context, status=409)

@@ -12,7 +12,7 @@ from impact.models.areas import (
     Respondents,
 )
 from impact.models.interviews import Disposition, Interview, InterviewKind
-from impact.models.papers import Feedback, InterviewSummary
+from impact.models.papers import Feedback, FeedbackStatus, FeedbackWay, InterviewSummary
 from impact.models.questionnaires import (
     Direction,
     Question,
@@ -36,6 +36,8 @@ __all__ = [
     "EffectArea",
     "EffectChain",
     "Feedback",
+    "FeedbackStatus",
+    "FeedbackWay",
     "Interview",
     "InterviewKind",
     "InterviewRound",

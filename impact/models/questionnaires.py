@@ -1,13 +1,14 @@
 """Standardised questions, in versions that never change once they are approved."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -22,6 +23,32 @@ class QuestionnaireStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
     APPROVED = "approved", _("Approved")
     RETIRED = "retired", _("Retired")
+
+    @property
+    def tone(self) -> str:
+        """How it is coloured on screen."""
+        return {"draft": "info", "approved": "success"}.get(self, "neutral")
+
+
+class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
+    """Questions about questionnaires."""
+
+    def before(self, questionnaire: "Questionnaire") -> Self:
+        """Earlier editions for the same area, the latest first."""
+        earlier = self.filter(area=questionnaire.area_id, edition__lt=questionnaire.edition)
+        return earlier.order_by("-edition")
+
+    def with_questions(self) -> Self:
+        """With the questions and what they bear on, in a constant number of queries."""
+        bearings = QuestionBearing.objects.select_related("assumption").order_by(
+            "assumption__position"
+        )
+        questions = Question.objects.order_by("position", "pk").prefetch_related(
+            models.Prefetch("bearings", bearings)
+        )
+        return self.select_related("area", "approved_by").prefetch_related(
+            models.Prefetch("questions", questions)
+        )
 
 
 @tracked
@@ -58,6 +85,8 @@ class Questionnaire(Versioned):
     )
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True, editable=False)
 
+    objects = QuestionnaireQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("questionnaire")
         verbose_name_plural = _("questionnaires")
@@ -84,6 +113,19 @@ class Questionnaire(Versioned):
 
     def __str__(self) -> str:
         return f"{self.area} ({_('edition')} {self.edition})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("questionnaire-detail", args=[self.pk])
+
+    @property
+    def state(self) -> QuestionnaireStatus:
+        """The status with its words and tone."""
+        return QuestionnaireStatus(self.status)
+
+    @property
+    def is_locked(self) -> bool:
+        """Once approved its questions never change; the next edition begins from them."""
+        return self.status != QuestionnaireStatus.DRAFT
 
     def approve(self, *, by: Any, at: datetime) -> None:
         """From now on its questions never change. Raises WrongStatusError."""
@@ -146,7 +188,13 @@ class Question(Versioned):
     position = models.PositiveSmallIntegerField(_("order"))
     text = TextField(_("question"))
     kind = models.CharField(_("kind"), max_length=10, choices=QuestionKind.choices)
-    options = TextField(_("options"), blank=True, help_text=_("One a line."))
+    options = TextField(
+        _("options"),
+        blank=True,
+        help_text=_(
+            "One a line. For a scale: what 1 and 5 mean, or what 1, 3 and 5 mean, in that order."
+        ),
+    )
     help_for_interviewer = TextField(_("help for the interviewer"), blank=True)
 
     class Meta:
@@ -164,6 +212,19 @@ class Question(Versioned):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        return self.questionnaire.get_absolute_url()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether its questionnaire is approved."""
+        return self.questionnaire.is_locked
+
+    @property
+    def choices(self) -> list[str]:
+        """The options to choose from; on a scale, what its ends (and middle) mean."""
+        return [line.strip() for line in self.options.splitlines() if line.strip()]
 
 
 class Direction(models.TextChoices):

@@ -16,6 +16,8 @@ EVERYBODY = USERS | STRANGERS
 BUYERS = frozenset({OFFICER, ADMINISTRATOR})
 WRITERS = frozenset({OFFICER, COORDINATOR, ADMINISTRATOR})
 LEADERS = frozenset({COORDINATOR, ADMINISTRATOR})
+# Single interviews are for those who ask, not for administrators either.
+ASKERS = frozenset({COORDINATOR, INTERVIEWER})
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "TRACE")
 UNUSED = frozenset({"PUT", "DELETE", "TRACE"})
@@ -240,6 +242,24 @@ RULES: dict[str, Rule] = {
     "effect-area-detail": page(ROLES, "effectarea"),
     "effect-area-create": form(LEADERS),
     "effect-area-edit": form(LEADERS, "effectarea"),
+    "questionnaire-list": page(ROLES),
+    "questionnaire-detail": page(ROLES, "questionnaire"),
+    "questionnaire-preview": page(ROLES, "questionnaire"),
+    "questionnaire-next": deed(LEADERS, "effectarea"),
+    "questionnaire-approve": form(LEADERS, "questionnaire"),
+    "questionnaire-retire": form(LEADERS, "questionnaire"),
+    "question-create": form(LEADERS, "questionnaire"),
+    "question-edit": form(LEADERS, "question"),
+    "question-remove": form(LEADERS, "question"),
+    "question-up": deed(LEADERS, "question"),
+    "question-down": deed(LEADERS, "question"),
+    "feedback-round": page(ASKERS, "interviewround"),
+    "feedback-create": form(ASKERS, "finished"),
+    "feedback-detail": page(ASKERS, "feedback"),
+    "feedback-edit": form(ASKERS, "feedback"),
+    "feedback-approve": deed(ASKERS, "feedback"),
+    "feedback-reopen": deed(ASKERS, "feedback"),
+    "feedback-send": form(ASKERS, "feedback"),
     # --- accounts
     "account_login": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
     "account_logout": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),

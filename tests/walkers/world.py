@@ -619,6 +619,18 @@ def _impact(w: World, n: int) -> None:
             "due_on": DAY,
         },
     )
+    finished = [
+        Interview(
+            round_id=w["interviewround"],
+            organisation=organisations[i],
+            kind="annual",
+            disposition="done",
+            information_given=True,
+            finished_at=AT,
+        )
+        for i in range(n)
+    ]
+    w.keys["finished"] = Interview.objects.bulk_create(finished)[0].pk
     w.many(
         Answer,
         n,

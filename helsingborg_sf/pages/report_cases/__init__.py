@@ -1,4 +1,5 @@
 """What the final report of 2022-12-07 tells, as rows: one module a room, nothing invented.
+The questions are our own proposal and marked as a sample (`questionnaires`).
 
 Where the report gives no date, number or organisation number, the field is empty. The texts are
 Swedish because they are data: the report's own words.
@@ -9,7 +10,14 @@ from collections import Counter
 from django.db import connection, models, transaction
 
 from helsingborg_sf.lib.history import because
-from helsingborg_sf.pages.report_cases import actors, city, dialogues, impact, procurements
+from helsingborg_sf.pages.report_cases import (
+    actors,
+    city,
+    dialogues,
+    impact,
+    procurements,
+    questionnaires,
+)
 from helsingborg_sf.pages.report_cases.loading import REASON, Loading
 
 _LOCK = 20221207
@@ -28,4 +36,5 @@ def load() -> Counter[type[models.Model]]:
         bought = procurements.load(loading, the_city, the_actors)
         dialogues.load(loading, the_city, the_actors, bought)
         impact.load(loading)
+        questionnaires.load(loading)
     return loading.created
