@@ -23,6 +23,7 @@ from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.views import DetailView
 from helsingborg_sf.pages.requirements import talks
+from impact.baselines import Baseline, BaselineState, baseline_of
 from impact.models import Interview
 from procurements.deadlines import interval, time_left
 from procurements.dialogue_plan import Due, Plan, plan_of
@@ -146,10 +147,12 @@ class ContractDetail(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Any = self.object
+        baseline = baseline_of(row, on=self.today)
         options = list(row.options.all())
         requirements = self._requirements(row)
         return super().get_context_data(
-            pills=self._pills(row, requirements),
+            pills=[*self._pills(row, requirements), *baseline_pills(baseline)],
+            baseline=baseline,
             meta=parties(row),
             actions=list(self._actions(row, requirements)),
             more_actions=list(self._more(row)),
@@ -243,6 +246,13 @@ def heading(row: Contract, *, on: date) -> str:
     if row.ends is None:
         return _("The last day is unknown")
     return _("Ended %(day)s") % {"day": row.ends}
+
+
+def baseline_pills(baseline: Baseline) -> list[SafeString]:
+    """What must be seen at once: a baseline that is late, or missing for ever."""
+    if baseline.state not in (BaselineState.LATE, BaselineState.MISSING):
+        return []
+    return [html.pill(baseline.state.label, baseline.state.tone)]
 
 
 def parties(row: Contract) -> SafeString:
