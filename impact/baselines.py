@@ -14,10 +14,13 @@ the contract's dates, the assessments and the interview, and is asked wherever i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
@@ -26,7 +29,7 @@ from helsingborg_sf.lib.partial_dates import PartialDate
 from impact.models import Disposition, Interview, InterviewKind
 from impact.standing import is_enterprise, signed
 from procurements.models import Contract
-from suppliers.models import Assessment
+from suppliers.models import Assessment, AssessmentKind
 
 DAY: Final = timedelta(days=1)
 
@@ -216,6 +219,46 @@ def baseline_interviews(contracts: Iterable[Contract]) -> dict[int, Interview]:
 def baseline_of(contract: Contract, *, on: date) -> Baseline:
     """The baseline of one contract as of a day."""
     return baselines([contract], on=on)[contract.pk]
+
+
+def with_baseline() -> dict[str, Any]:
+    """Columns for a query of contracts from which `baseline_read` answers without another."""
+    judged = Assessment.objects.signed().filter(
+        kind=AssessmentKind.SOCIAL_ENTERPRISE, organisation=OuterRef("supplier")
+    )
+    facts = {name: name for name in ("verdict", "valid_from", "valid_until")}
+    held = Interview.objects.filter(contract=OuterRef("pk"), kind=InterviewKind.BASELINE)
+    became = {name: name for name in ("disposition", "finished_at")}
+    return {
+        "judged_facts": ArraySubquery(
+            judged.order_by("signed_at", "pk").values(each=JSONObject(**facts))
+        ),
+        "held_facts": ArraySubquery(held.order_by("pk").values(each=JSONObject(**became))),
+    }
+
+
+def baseline_read(contract: Any, *, on: date) -> Baseline:
+    """The baseline of a contract that was fetched `with_baseline`."""
+    judged = [_assessment(each) for each in contract.judged_facts]
+    held = [_interview(each) for each in contract.held_facts]
+    return state(contract, judged, held[0] if held else None, on=on)
+
+
+def _assessment(facts: dict[str, Any]) -> Assessment:
+    begins: Any = Assessment._meta.get_field("valid_from")
+    until = facts["valid_until"]
+    return Assessment(
+        verdict=facts["verdict"],
+        valid_from=begins.from_json(facts["valid_from"]),
+        valid_until=date.fromisoformat(until) if until else None,
+    )
+
+
+def _interview(facts: dict[str, Any]) -> Interview:
+    at = facts["finished_at"]
+    return Interview(
+        disposition=facts["disposition"], finished_at=datetime.fromisoformat(at) if at else None
+    )
 
 
 def missing(contracts: Iterable[Contract], *, on: date) -> list[Contract]:

@@ -152,7 +152,7 @@ def _gaps(
         if contract.supplier is None:
             yield _("It is not known who supplies “%(title)s”.") % title
     for each in talked:
-        nameless = each.organisation is None and each.department is None
+        nameless = each.role == ParticipantRole.ACTOR and each.organisation is None
         if nameless and each.dialogue.requirement_id in counting:
             words = _("“%(words)s” took part in a dialogue but is not an actor here.")
             yield words % {"words": each.words}

@@ -23,7 +23,7 @@ from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.views import DetailView
 from helsingborg_sf.pages.requirements import talks
-from impact.baselines import Baseline, BaselineState, baseline_of
+from impact.baselines import Baseline, BaselineState, baseline_read, with_baseline
 from impact.models import Interview
 from procurements.deadlines import interval, time_left
 from procurements.dialogue_plan import Due, Plan, plan_of
@@ -133,7 +133,10 @@ class ContractDetail(DetailView):
     def get_queryset(self) -> QuerySet[Contract]:
         rows = Contract.objects.visible_to(self.request.user)
         return rows.select_related("supplier", "department", "procurement", "cpv").annotate(
-            kinds=with_considerations(), idea_lines=with_ideas(), interviews_held=with_interviews()
+            kinds=with_considerations(),
+            idea_lines=with_ideas(),
+            interviews_held=with_interviews(),
+            **with_baseline(),
         )
 
     @cached_property
@@ -147,7 +150,7 @@ class ContractDetail(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Any = self.object
-        baseline = baseline_of(row, on=self.today)
+        baseline = baseline_read(row, on=self.today)
         options = list(row.options.all())
         requirements = self._requirements(row)
         return super().get_context_data(
