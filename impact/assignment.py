@@ -75,7 +75,7 @@ class Proposal:
 def unassigned(the_round: InterviewRound) -> list[Interview]:
     """Open interviews of the round that nobody has, the nearest first."""
     nobody = Q(interviewer__isnull=True) | Q(interviewer__is_active=False)
-    rows = the_round.interviews.open().filter(nobody)
+    rows = the_round.interviews.open().filter(nobody).secret_to_nobody()
     return list(rows.select_related("organisation", "department").order_by("due_key", "pk"))
 
 

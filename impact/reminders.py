@@ -11,7 +11,6 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import NoReverseMatch
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -24,7 +23,6 @@ from helsingborg_sf.lib.outbox import Letter, about, queue
 from helsingborg_sf.lib.secret_links import whole_address
 from impact.baselines import baselines
 from impact.models import Interview, InterviewKind
-from procurements.models import Contract
 
 DAYS: Final = (30, 7)
 KIND: Final = "interview-reminder"
@@ -67,7 +65,7 @@ def reminders(*, on: date) -> list[Reminder]:
 def never_contacted(*, on: date) -> list[Interview]:
     """Interviews due within 30 days, or late, of which nobody has said a word to the respondent."""
     due = Interview.objects.due_within(DAYS[0], of=on).never_contacted()
-    return list(due.filter(_open_contract()).for_list())
+    return list(due.secret_to_nobody().for_list())
 
 
 def remind(*, on: date, at: datetime) -> list[Reminder]:
@@ -80,15 +78,10 @@ def remind(*, on: date, at: datetime) -> list[Reminder]:
     ]
 
 
-def _open_contract() -> Q:
-    shown = Contract.objects.open_to_all()
-    return Q(contract__isnull=True) | Q(contract__in=shown)
-
-
 def _due(on: date) -> list[Interview]:
     """Those due from today until in 30 days; of baselines only those that are still owed."""
-    due = Interview.objects.due_within(DAYS[0], of=on).filter(_open_contract(), due_on__gte=on)
-    rows = list(due.for_list())
+    due = Interview.objects.due_within(DAYS[0], of=on).filter(due_on__gte=on)
+    rows = list(due.secret_to_nobody().for_list())
     first = [row.contract for row in rows if row.kind == InterviewKind.BASELINE and row.contract]
     states = baselines(first, on=on) if first else {}
     return [

@@ -60,6 +60,11 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         shown = Contract.objects.visible_to(user)
         return self.filter(Q(contract__isnull=True) | Q(contract__in=shown))
 
+    def secret_to_nobody(self) -> Self:
+        """Those about no contract, or about one that everybody may know of."""
+        shown = Contract.objects.open_to_all()
+        return self.filter(Q(contract__isnull=True) | Q(contract__in=shown))
+
     def going_on(self, *, on: date) -> Self:
         """Open ones that somebody waits for: not of a closed round, and of an ended contract only
         the closing one."""

@@ -34,7 +34,7 @@ OPEN = frozenset({"due", "booked", "started", "postponed"})
 def contract_cell(row: Interview) -> SafeString:
     """The contract it is about; nothing when it is about no single one."""
     if row.contract is None:
-        return format_html("")
+        return SafeString("")
     return format_html('<a href="{}">{}</a>', row.contract.get_absolute_url(), row.contract)
 
 

@@ -24,7 +24,7 @@ from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.lists import ListAction, ListView
 from helsingborg_sf.lib.transitions import WrongStatusError
 from helsingborg_sf.lib.views import CreateView, Crumb, DetailView, EditView, VerbFormView, VerbView
-from impact.baselines import baselines
+from impact.baselines import BaselineState, baselines
 from impact.considered import Preview
 from impact.forms.rounds import CloseForm, RoundForm
 from impact.freezing import NotReadyError, close, consider, freeze, hindrance
@@ -141,7 +141,8 @@ def with_baselines(rows: list[Row], *, on: date) -> list[Row]:
 
 
 def _pills(found: Any) -> tuple[SafeString, ...]:
-    states = dict.fromkeys(each.state for each in found)
+    owed = (each.state for each in found if each.state is not BaselineState.NOT_OWED)
+    states = dict.fromkeys(owed)
     return tuple(html.pill(state.label, state.tone) for state in states)
 
 

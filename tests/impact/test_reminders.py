@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.models import OutgoingMail
@@ -15,6 +16,7 @@ from helsingborg_sf.pages.tasks import Tasks
 from impact.freezing import close
 from impact.models import Interview
 from impact.reminders import never_contacted, remind, reminders
+from impact.tasks import remind_of_interviews
 from procurements.models import Contract
 from tests.mail import Inbox
 from tests.make import (
@@ -157,7 +159,7 @@ def test_the_command_makes_what_is_due_and_says_who_is_told_and_who_was_never_co
     mail = {"to": "cissi", "days": 30, "status": "to be told"}
     expected = {
         "on": "2023-04-10",
-        "interviews": {"created": 0},
+        "interviews": {},
         "reminders": [{**about, **mail}, {**other, **mail}],
         "never_contacted": [about],
     }
@@ -196,3 +198,15 @@ def test_the_interviewer_sees_the_own_and_the_coordinator_what_nobody_has(cissi:
     assert tasks(cissi, DUE) == [("Företaget", "Luncher · before the contract comes into force", 0)]
     assert tasks(bo, DUE) == [("Ingens", "choose an interviewer", 2)]
     assert tasks(a_user(Role.READER), DUE) == []
+
+
+def test_every_morning_the_worker_makes_and_reminds(cissi: Any) -> None:
+    a_user(Role.COORDINATOR, username="bo", email="bo@example.org")
+    row = a_baseline()
+    day = timezone.localdate() + timedelta(days=20)
+    Contract.objects.filter(interviews=row).update(in_force=PartialDate.on(day))
+    Interview.objects.all().delete()
+    for _morning in range(2):
+        remind_of_interviews(0)
+    assert [each.due_on for each in Interview.objects.all()] == [day - timedelta(days=1)]
+    assert [mail.to for mail in OutgoingMail.objects.all()] == ["bo@example.org"]
