@@ -44,7 +44,7 @@ def enterprises(the_round: InterviewRound) -> Preview:
 def _lines(the_round: InterviewRound) -> Iterator[Line]:
     contracts = _contracts(the_round)
     concerned = {key for key, held in contracts.items() if any(h.overlap.counts for h in held)}
-    judged = signed(_to_be_judged(concerned))
+    judged = signed()
     ever = {key for key, rows in judged.items() if says_yes(rows)}
     names = dict(Organisation.objects.filter(pk__in=concerned | ever).values_list("pk", "name"))
     for pk, name in names.items():
@@ -67,12 +67,6 @@ def _contracts(the_round: InterviewRound) -> Mapping[int, list[_Held]]:
 
 def _signed_yes() -> Any:
     return Assessment.objects.signed().filter(kind=AssessmentKind.SOCIAL_ENTERPRISE, verdict="yes")
-
-
-def _to_be_judged(concerned: set[int]) -> Any:
-    """Those with a contract, and those ever assessed as social enterprises."""
-    either = Q(pk__in=concerned) | Q(pk__in=_signed_yes().values("organisation"))
-    return Organisation.objects.filter(either).values("pk")
 
 
 def _line(pk: int, name: str, judged: list[Assessment], held: list[_Held], day: date) -> Line:

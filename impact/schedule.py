@@ -66,7 +66,7 @@ class _Register:
     @cached_property
     def judged(self) -> dict[int, list[Assessment]]:
         """Signed assessments by supplier."""
-        return signed({row.supplier_id for row in self.contracts})
+        return signed({row.supplier_id for row in self.contracts if row.supplier_id})
 
     @cached_property
     def interviews(self) -> list[Interview]:

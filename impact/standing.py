@@ -1,23 +1,20 @@
 """Whether an actor was a social enterprise on a day, from its signed assessments."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from helsingborg_sf.lib.fields import YesNoUnknown
 from suppliers.models import Assessment, AssessmentKind
 
 
-def signed(organisations: Any) -> dict[int, list[Assessment]]:
-    """The signed assessments of whether they are social enterprises, by actor, in one query.
-
-    `organisations` is a queryset of their keys, or the keys.
-    """
+def signed(organisations: Collection[int] | None = None) -> dict[int, list[Assessment]]:
+    """The signed assessments of whether actors are social enterprises, by actor, in one query; of
+    some, by their keys, or of all."""
     found: dict[int, list[Assessment]] = defaultdict(list)
-    rows = Assessment.objects.signed().filter(
-        kind=AssessmentKind.SOCIAL_ENTERPRISE, organisation__in=organisations
-    )
+    rows = Assessment.objects.signed().filter(kind=AssessmentKind.SOCIAL_ENTERPRISE)
+    if organisations is not None:
+        rows = rows.filter(organisation__in=organisations)
     for row in rows.order_by("signed_at", "pk"):
         found[row.organisation_id].append(row)
     return found

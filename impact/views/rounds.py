@@ -278,6 +278,7 @@ class RoundPopulation(InRoom, DetailView):
             which=which,
             sheet=sheet,
             rows=with_baselines(shown, on=timezone.localdate()),
+            has_sides=row.area.respondents == Respondents.REQUIREMENT_PARTIES,
             is_preview=row.status == RoundStatus.PREVIEW,
             entries=history.entries(row),
             **kwargs,
