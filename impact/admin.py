@@ -82,7 +82,7 @@ class QuestionBearingAdmin(RegisterAdmin):
 
 class PopulationInline(admin.StackedInline[PopulationMember, InterviewRound]):
     model = PopulationMember
-    fields = ["organisation", "is_in", "reason"]
+    fields = ["organisation", "department", "side", "is_in", "reason"]
     raw_id_fields = ["organisation"]
     extra = 0
 
@@ -92,6 +92,17 @@ class InterviewRoundAdmin(RegisterAdmin):
     list_display = ["year", "area", "status", "opens_on", "closes_on"]
     list_select_related = ["area"]
     inlines = [PopulationInline]
+
+    # A closed round never changes: the database refuses, and the page does not pretend.
+    def has_change_permission(
+        self, request: HttpRequest, obj: InterviewRound | None = None
+    ) -> bool:
+        return not (obj and obj.is_closed) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: InterviewRound | None = None
+    ) -> bool:
+        return not (obj and obj.is_closed) and super().has_delete_permission(request, obj)
 
 
 @admin.register(Interview)

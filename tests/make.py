@@ -10,7 +10,14 @@ from dialogues.models import Dialogue, DialogueForm, Idea
 from helsingborg_sf.city.models import Department, DepartmentKind, User
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.partial_dates import PartialDate
-from impact.models import EffectArea, Respondents
+from impact.models import (
+    EffectArea,
+    Interview,
+    InterviewRound,
+    Question,
+    Questionnaire,
+    Respondents,
+)
 from procurements.models import Contract, Procurement
 from suppliers.models import Assessment, AssessmentKind, Organisation
 
@@ -78,3 +85,30 @@ def an_effect_area(**facts: Any) -> EffectArea:
     facts.setdefault("goal", "Att avtalen märks.")
     facts.setdefault("respondents", Respondents.SOCIAL_ENTERPRISES)
     return EffectArea.objects.create(**facts)
+
+
+def an_approved_questionnaire(area: EffectArea, **facts: Any) -> Questionnaire:
+    """With one question, and somebody who stands for it."""
+    facts.setdefault("edition", 1)
+    sheet = Questionnaire.objects.create(area=area, **facts)
+    Question.objects.create(questionnaire=sheet, key="a", position=1, text="Hur?", kind="scale")
+    sheet.approve(by=a_user(), at=datetime(2022, 12, 1, 12, tzinfo=UTC))
+    return sheet
+
+
+def a_round(area: EffectArea | None = None, **facts: Any) -> InterviewRound:
+    """Over the year 2023, with an approved questionnaire."""
+    area = area or an_effect_area()
+    facts.setdefault("year", 2023)
+    facts.setdefault("opens_on", date(2023, 1, 1))
+    facts.setdefault("closes_on", date(2023, 12, 31))
+    if "questionnaire" not in facts:
+        facts["questionnaire"] = an_approved_questionnaire(area)
+    return InterviewRound.objects.create(area=area, **facts)
+
+
+def an_interview(**facts: Any) -> Interview:
+    if "organisation" not in facts and "department" not in facts:
+        facts["organisation"] = an_organisation()
+    facts.setdefault("kind", "annual")
+    return Interview.objects.create(**facts)

@@ -23,6 +23,7 @@ from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.views import DetailView
 from helsingborg_sf.pages.requirements import talks
+from impact.baselines import Baseline, BaselineState, baseline_read, with_baseline
 from impact.models import Interview
 from procurements.deadlines import interval, time_left
 from procurements.dialogue_plan import Due, Plan, plan_of
@@ -132,7 +133,10 @@ class ContractDetail(DetailView):
     def get_queryset(self) -> QuerySet[Contract]:
         rows = Contract.objects.visible_to(self.request.user)
         return rows.select_related("supplier", "department", "procurement", "cpv").annotate(
-            kinds=with_considerations(), idea_lines=with_ideas(), interviews_held=with_interviews()
+            kinds=with_considerations(),
+            idea_lines=with_ideas(),
+            interviews_held=with_interviews(),
+            **with_baseline(),
         )
 
     @cached_property
@@ -146,10 +150,12 @@ class ContractDetail(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Any = self.object
+        baseline = baseline_read(row, on=self.today)
         options = list(row.options.all())
         requirements = self._requirements(row)
         return super().get_context_data(
-            pills=self._pills(row, requirements),
+            pills=[*self._pills(row, requirements), *baseline_pills(baseline)],
+            baseline=baseline,
             meta=parties(row),
             actions=list(self._actions(row, requirements)),
             more_actions=list(self._more(row)),
@@ -243,6 +249,13 @@ def heading(row: Contract, *, on: date) -> str:
     if row.ends is None:
         return _("The last day is unknown")
     return _("Ended %(day)s") % {"day": row.ends}
+
+
+def baseline_pills(baseline: Baseline) -> list[SafeString]:
+    """What must be seen at once: a baseline that is late, or missing for ever."""
+    if baseline.state not in (BaselineState.LATE, BaselineState.MISSING):
+        return []
+    return [html.pill(baseline.state.label, baseline.state.tone)]
 
 
 def parties(row: Contract) -> SafeString:

@@ -15,6 +15,7 @@ from helsingborg_sf.lib.views import CreateView, DetailView, Difference, EditVie
 from impact.filters import EffectAreaFilter
 from impact.forms.areas import EffectAreaForm
 from impact.models import Disposition, EffectArea, Interview
+from impact.views.rooms import InRoom
 from procurements.deadlines import interval
 
 AREAS = (gettext_lazy("Impact"), "effect-area-list")
@@ -25,7 +26,7 @@ def how_often(area: EffectArea) -> str:
     return interval(area.interval_months) or _("not decided")
 
 
-class EffectAreaList(ListView):
+class EffectAreaList(InRoom, ListView):
     """The areas in their order."""
 
     permission_required = "impact.view_effectarea"

@@ -20,6 +20,7 @@ from helsingborg_sf.pages.disposals import proposed
 from helsingborg_sf.pages.requirements import Owed, owed
 from helsingborg_sf.pages.tasks.actors import ExpiringAssessment, OldShare
 from helsingborg_sf.pages.tasks.base import GROUPS, Kind, Task
+from helsingborg_sf.pages.tasks.interviews import DueInterview
 from helsingborg_sf.pages.tasks.procurements import (
     EndingContract,
     OpenFinding,
@@ -35,6 +36,7 @@ YEAR: Final = timedelta(days=365)
 KINDS: Final[list[type[Kind]]] = [
     EndingContract,
     OptionToDecide,
+    DueInterview,
     DraftDialogue,
     ReturningIdea,
     OpenFinding,

@@ -1,0 +1,15 @@
+"""Work that the worker does by itself, and when."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from impact.reminders import remind
+from impact.schedule import sync
+
+
+@app.periodic(cron="10 6 * * *")
+@app.task(queueing_lock="remind_of_interviews")
+def remind_of_interviews(timestamp: int = 0) -> None:
+    """Every morning: make what has become due, and remind of it. `timestamp`: when it was due."""
+    sync(on=timezone.localdate())
+    remind(on=timezone.localdate(), at=timezone.now())
