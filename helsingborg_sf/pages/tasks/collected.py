@@ -26,6 +26,7 @@ from helsingborg_sf.pages.tasks.procurements import (
     OptionToDecide,
     SurveyAgain,
 )
+from helsingborg_sf.pages.tasks.rounds import UnansweredLearning
 from helsingborg_sf.pages.tasks.talks import DraftDialogue, ReturningIdea
 from suppliers.models import HANDLER, Organisation
 
@@ -37,6 +38,7 @@ KINDS: Final[list[type[Kind]]] = [
     OptionToDecide,
     DraftDialogue,
     ReturningIdea,
+    UnansweredLearning,
     OpenFinding,
     SurveyAgain,
     ExpiringAssessment,
