@@ -1,8 +1,10 @@
-"""Addresses of rounds, the learning log, conferences and events, under /dialoger/."""
+"""Addresses of rounds, the learning log, events and imports, under /dialoger/."""
 
 from django.urls import path
 
+from dialogues.imports import DialogueImport
 from dialogues.views import events, learnings, rounds
+from helsingborg_sf.lib.imports.views import ImportCreate
 
 urlpatterns = [
     path("omgangar/", rounds.RoundList.as_view(), name="round-list"),
@@ -24,5 +26,11 @@ urlpatterns = [
     path("evenemang/<int:pk>/deltagare/", events.EventPeople.as_view(), name="event-people"),
     path("evenemang/<int:pk>/foljde/", events.EventFollowed.as_view(), name="event-followed"),
     path("<int:pk>/foljde-inte/", events.DialogueUnfollow.as_view(), name="dialogue-unfollow"),
+    path(
+        "importera/",
+        ImportCreate.as_view(),
+        {"importer": DialogueImport.key},
+        name="dialogue-import",
+    ),
     path("sok/dialog/", events.DialogueLookup.as_view(), name="dialogue-lookup"),
 ]

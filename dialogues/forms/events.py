@@ -91,7 +91,7 @@ class EventForm(ModelForm):
 
     layout = (
         ("", ("title", "form", "held", "venue", "arranged", "attended")),
-        (gettext_lazy("What happened"), ("notes", "result", "topics")),
+        (gettext_lazy("Notes"), ("notes", "result", "topics")),
         (
             gettext_lazy("Where it comes from"),
             ("initiative", "known_on", "registry_number", "source"),

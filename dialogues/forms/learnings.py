@@ -20,6 +20,7 @@ class LearningForm(ModelForm):
     class Meta:
         model = Learning
         fields = ["finding", "found", "round"]
+        labels = {"finding": gettext_lazy("What was learned")}
         widgets = {"finding": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

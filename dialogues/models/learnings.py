@@ -111,7 +111,11 @@ class Learning(Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.finding if len(self.finding) <= SHORT else f"{self.finding[:SHORT].rstrip()}…"
+        line = " ".join(self.finding.split())
+        if len(line) <= SHORT:
+            return line
+        # At the end of a word, where there is one.
+        return f"{line[:SHORT].rpartition(' ')[0].rstrip(' .,;:') or line[:SHORT]}…"
 
     def get_absolute_url(self) -> str:
         return reverse("learning-detail", args=[self.pk])

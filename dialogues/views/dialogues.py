@@ -84,7 +84,10 @@ class DialogueList(InTalks, ListView):
     actions = [
         ListAction(
             gettext_lazy("Register dialogue"), "dialogue-create", "dialogues.add_dialogue", True
-        )
+        ),
+        ListAction(
+            gettext_lazy("Import dialogues"), "dialogue-import", "dialogues.delete_participant"
+        ),
     ]
     presets = [
         Preset(gettext_lazy("All"), ""),

@@ -27,7 +27,8 @@ class Gathering:
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
         row = self.object
-        if event := row.followed_from:
+        event: Any = row.followed_from
+        if event:
             words = format_html('<a href="{}">{}</a>', event.get_absolute_url(), event)
             context["facts"] = [*context["facts"], (_("Followed from"), words)]
         if row.is_gathering:

@@ -21,6 +21,11 @@ from helsingborg_sf.lib.views import CreateView, DetailView, EditView, VerbFormV
 LEARNINGS = (gettext_lazy("Learning log"), "learning-list")
 
 
+def acting(row: Learning) -> Any:
+    """The department that acts; none before anything is decided."""
+    return row.department or ("" if row.decided_on else _("none"))
+
+
 class LearningList(InTalks, ListView):
     """Findings with what came of them, the latest first."""
 
@@ -30,7 +35,7 @@ class LearningList(InTalks, ListView):
     queryset = Learning.objects.select_related("round", "department")
     filterset_class = LearningFilter
     columns = [
-        link("finding", gettext_lazy("finding"), value=str),
+        link("finding", gettext_lazy("what was learned"), value=str),
         Column("found", gettext_lazy("found"), sort="found"),
         pill(
             "state",
@@ -39,7 +44,7 @@ class LearningList(InTalks, ListView):
             tone=lambda row: row.state.tone,
         ),
         Column("decision", gettext_lazy("decision"), value=lambda row: row.decision or _("none")),
-        Column("department", gettext_lazy("department"), value=lambda row: row.department or ""),
+        Column("department", gettext_lazy("department"), value=acting),
         Column("decided_on", gettext_lazy("decided on"), shown=False),
         Column("done_on", gettext_lazy("done on"), shown=False),
         Column("round", gettext_lazy("dialogue round"), value=lambda row: row.round or _("none")),
@@ -61,6 +66,10 @@ class LearningList(InTalks, ListView):
         Preset(gettext_lazy("Decided, not done"), "state=decided"),
         Preset(gettext_lazy("Done"), "state=done"),
     ]
+
+    @property
+    def things(self) -> str:
+        return _("learnings")
 
 
 class LearningDetail(DetailView):

@@ -64,7 +64,7 @@ class RoundList(InTalks, ListView):
             value=lambda row: Progress(row).count(TargetKind.UMBRELLA).short,
         ),
         Column("dialogues", gettext_lazy("dialogues"), value=lambda row: len(row.held)),
-        Column("findings", gettext_lazy("findings"), numeric=True),
+        Column("findings", gettext_lazy("learnings"), numeric=True),
         Column("report", gettext_lazy("report"), shown=False),
     ]
 

@@ -73,6 +73,7 @@ class DialogueCalendar(DialogueList):
     parent = (gettext_lazy("Dialogues"), "dialogue-list")
     filterset_class = CalendarFilter
     template_name = "pages/calendar.html"
+    actions = DialogueList.actions[:1]
     is_agenda: ClassVar[bool] = False
 
     @cached_property

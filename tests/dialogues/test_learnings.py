@@ -178,3 +178,16 @@ def test_a_finding_is_written_down_from_its_round() -> None:
 
     client.post(reverse("learning-create"), {"finding": "Fler möten", "round": of.pk})
     assert [(row.finding, row.round) for row in Learning.objects.all()] == [("Fler möten", of)]
+
+
+@pytest.mark.parametrize(
+    ("finding", "short"),
+    [
+        ("Kort", "Kort"),
+        ("Två\nrader", "Två rader"),
+        (f"{'ord ' * 18}slut. Och mer", f"{'ord ' * 18}slut…"),
+        ("x" * 81, f"{'x' * 80}…"),
+    ],
+)
+def test_a_long_finding_is_called_by_its_beginning(finding: str, short: str) -> None:
+    assert str(Learning(finding=finding)) == short

@@ -225,6 +225,7 @@ RULES: dict[str, Rule] = {
     "dialogue-finish": form(WRITERS, "dialogue"),
     "dialogue-contract-lookup": page(ROLES),
     "participant-lookup": page(ROLES),
+    "dialogue-import": form(WRITERS),
     "dialogue-calendar": page(ROLES),
     "dialogue-agenda": page(ROLES),
     "quiet-actor-list": page(ROLES),

@@ -498,7 +498,8 @@ def _awarded(w: World, n: int) -> None:
 
 def _dialogues(w: World, n: int) -> None:
     organisations = list(Organisation.objects.order_by("pk")[:n])
-    w.many(DialogueRound, n, lambda i: {"title": f"Omgång {i}"})
+    # The first is the latest, so that the list shows the one with everything in it.
+    w.many(DialogueRound, n, lambda i: {"title": f"Omgång {i}", "period": None if i else WHEN})
     dialogues = w.many(
         Dialogue,
         n,
