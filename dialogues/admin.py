@@ -12,6 +12,7 @@ from dialogues.models import (
     Participant,
     Referral,
     RelationOutcome,
+    RoundTarget,
 )
 from helsingborg_sf.lib.admin import RegisterAdmin
 
@@ -30,6 +31,7 @@ class DialogueAdmin(RegisterAdmin):
     list_filter = ["form", "initiative", "status"]
     search_fields = ["title"]
     inlines = [ParticipantInline]
+    raw_id_fields = ["organiser"]
     # Contracts may be secret to the administrator; they are tied on the dialogue's own page.
     exclude = ["contracts"]
 
@@ -44,6 +46,14 @@ class DialogueAdmin(RegisterAdmin):
 @admin.register(DialogueRound)
 class DialogueRoundAdmin(RegisterAdmin):
     list_display = ["title", "period", "target_associations", "target_umbrellas"]
+
+
+@admin.register(RoundTarget)
+class RoundTargetAdmin(RegisterAdmin):
+    list_display = ["__str__", "kind", "round", "dialogue"]
+    list_select_related = ["round", "organisation", "dialogue"]
+    list_filter = ["kind"]
+    raw_id_fields = ["organisation", "dialogue"]
 
 
 @admin.register(RelationOutcome)

@@ -1,6 +1,6 @@
 """Addresses of dialogues and ideas."""
 
-from django.urls import path
+from django.urls import include, path
 
 from dialogues.views import dialogues, ideas
 
@@ -18,6 +18,7 @@ urlpatterns = [
         dialogues.DialogueContractLookup.as_view(),
         name="dialogue-contract-lookup",
     ),
+    path("dialoger/", include("dialogues.round_urls")),
     path("ideer/", ideas.IdeaList.as_view(), name="idea-list"),
     path("ideer/ny/", ideas.IdeaCreate.as_view(), name="idea-create"),
     path("ideer/<int:pk>/", ideas.IdeaDetail.as_view(), name="idea-detail"),

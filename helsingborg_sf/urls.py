@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("procurements.urls")),
     path("", include("helsingborg_sf.pages.contract_urls")),
     path("", include("helsingborg_sf.pages.need_urls")),
+    path("", include("helsingborg_sf.pages.talk_urls")),
     path("", include("dialogues.urls")),
     path("", include("impact.urls")),
     path("andringar/", include("helsingborg_sf.pages.batch_urls")),

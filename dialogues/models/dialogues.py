@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dialogues.models.events import Arranged, arranged_by_one
 from dialogues.models.rounds import DialogueRound
 from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.constraints import one_of
@@ -41,6 +42,8 @@ class DialogueForm(models.TextChoices):
 
 # Forms in which the city and somebody talk with each other; the others are gatherings.
 TALKS = [DialogueForm.INDIVIDUAL, DialogueForm.UMBRELLA, DialogueForm.CONTRACT]
+# Somebody arranges them, and dialogues follow from them.
+GATHERINGS = [DialogueForm.EVENT, DialogueForm.STUDY_VISIT, DialogueForm.NETWORK]
 
 
 class Initiative(models.TextChoices):
@@ -82,6 +85,10 @@ class DialogueQuerySet(models.QuerySet["Dialogue"]):
         """Dialogues held under a contract's dialogue requirement."""
         return self.filter(requirement__isnull=False)
 
+    def gatherings(self) -> Self:
+        """Conferences and events, study visits, networks."""
+        return self.filter(form__in=GATHERINGS)
+
     def for_list(self) -> Self:
         """With what a list shows, in a constant number of queries."""
         people = Participant.objects.select_related("organisation", "department").only(
@@ -92,13 +99,13 @@ class DialogueQuerySet(models.QuerySet["Dialogue"]):
             "department__name",
             "department__short_name",
         )
-        return self.select_related("round").prefetch_related(
+        return self.select_related("round", "followed_from").prefetch_related(
             models.Prefetch("participants", queryset=people)
         )
 
 
 @tracked
-class Dialogue(Versioned):
+class Dialogue(Arranged, Versioned):
     """A meeting in which something was said. Draft until finished; a finished one is locked."""
 
     title = LineField(_("about"), max_length=200)
@@ -200,6 +207,7 @@ class Dialogue(Versioned):
             GinIndex(fields=["search"], name="dialogue_search"),
         ]
         constraints = [
+            *arranged_by_one(),
             one_of("form", DialogueForm),
             one_of("status", DialogueStatus),
             models.CheckConstraint(
@@ -237,6 +245,11 @@ class Dialogue(Versioned):
     def is_locked(self) -> bool:
         """A finished record is a public record: a correction makes a new version (OSL 5:1)."""
         return self.status == DialogueStatus.FINISHED
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether somebody arranged it: a conference or event, a study visit, a network."""
+        return self.form in GATHERINGS
 
     @property
     def is_contract_dialogue(self) -> bool:

@@ -24,6 +24,8 @@ from dialogues.models import (
     ParticipantRole,
     RelationOutcome,
 )
+from dialogues.views.gathering import ARRANGED, FromEvent, Gathering
+from dialogues.views.sections import InTalks
 from helsingborg_sf.lib import history, html
 from helsingborg_sf.lib.columns import Column, Sort, link, pill
 from helsingborg_sf.lib.forms import Form
@@ -49,7 +51,12 @@ def participants(row: Dialogue) -> str:
     return ", ".join(str(each) for each in row.participants.all())
 
 
-class DialogueList(ListView):
+def followed(row: Dialogue) -> Any:
+    """The event it followed from."""
+    return row.followed_from or _("none")
+
+
+class DialogueList(InTalks, ListView):
     """Dialogues, the newest first."""
 
     permission_required = "dialogues.view_dialogue"
@@ -64,6 +71,8 @@ class DialogueList(ListView):
         Column("participants", gettext_lazy("participants"), value=participants),
         Column("round", gettext_lazy("dialogue round"), value=lambda row: row.round or _("none")),
         pill("status", gettext_lazy("status"), tone=lambda row: row.state.tone),
+        Column("topics", gettext_lazy("topics"), shown=False),
+        Column("followed_from", gettext_lazy("followed from"), value=followed, shown=False),
         Column("registry_number", gettext_lazy("registry number"), shown=False),
     ]
     sorts = {
@@ -75,23 +84,27 @@ class DialogueList(ListView):
     actions = [
         ListAction(
             gettext_lazy("Register dialogue"), "dialogue-create", "dialogues.add_dialogue", True
-        )
+        ),
+        ListAction(
+            gettext_lazy("Import dialogues"), "dialogue-import", "dialogues.delete_participant"
+        ),
     ]
     presets = [
         Preset(gettext_lazy("All"), ""),
         Preset(gettext_lazy("Drafts"), "status=draft"),
+        Preset(gettext_lazy("Finished by me"), "mine=yes"),
         Preset(gettext_lazy("Contract dialogues"), "form=contract"),
         Preset(gettext_lazy("On the actor's initiative"), "initiative=actor"),
     ]
 
 
-class DialogueDetail(DetailView):
+class DialogueDetail(Gathering, DetailView):
     """One dialogue: who was there, what was said, what came of it."""
 
     permission_required = "dialogues.view_dialogue"
     parent = DIALOGUES
     template_name = "dialogues/dialogue.html"
-    queryset = Dialogue.objects.select_related("round", "finished_by").prefetch_related(
+    queryset = Dialogue.objects.select_related("round", "finished_by", *ARRANGED).prefetch_related(
         Prefetch("participants", Participant.objects.select_related("organisation", "department")),
         Prefetch("outcomes", RelationOutcome.objects.select_related("actor", "supplier")),
     )
@@ -145,7 +158,7 @@ def dialogue_facts(row: Dialogue) -> list[tuple[str, Any]]:
         (_("Registry number"), row.registry_number),
         (_("Source"), row.source),
     ]
-    if row.attendance is not None:
+    if row.attendance is not None and not row.is_gathering:
         facts.insert(2, (_("Number of participants"), about % {"number": row.attendance}))
     if row.known_on:
         facts.insert(1, (_("Known to have been held by"), row.known_on))
@@ -189,7 +202,7 @@ class DialogueEntry(FormPage):
         return type("DialogueEntryForm", (DialogueEntryForm,), {"reader": self.request.user})
 
 
-class DialogueCreate(DialogueEntry, CreateView):
+class DialogueCreate(FromEvent, DialogueEntry, CreateView):
     """A dialogue in a minute. `?organisation=` and `?contract=` fill in what is known already."""
 
     permission_required = "dialogues.add_dialogue"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from dialogues.models import Participant
@@ -15,6 +15,10 @@ from suppliers.models import Organisation
 Actors = QuerySet[Organisation]
 NAMED: Final = 5
 MONTHS: Final = 6
+# Sort keys of those never met, and of those met on a day that nobody knows.
+NEVER: Final = date(1, 1, 1)
+UNDATED: Final = date(1, 1, 2)
+DAY: Final = DateField()
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,14 @@ def with_last_talk(rows: Any, *, today: date) -> Any:
         last_known_on=Subquery(talks.values("dialogue__known_on")[:1]),
         was_met=Exists(_talks(today)),
     )
+
+
+def by_last_talk(rows: Any, *, today: date) -> Any:
+    """With `last_talk`, the day to sort by: never first, then those of whom no day is known."""
+    known = Coalesce("dialogue__held__last", "dialogue__known_on", Value(UNDATED), output_field=DAY)
+    latest = _talks(today).order_by().annotate(day=known).order_by("-day").values("day")[:1]
+    key = Coalesce(Subquery(latest), Value(NEVER), output_field=DAY)
+    return rows.annotate(last_talk=key)
 
 
 def _talks(today: date) -> QuerySet[Participant]:

@@ -19,6 +19,7 @@ from dialogues.models import (
     Participant,
     Referral,
     RelationOutcome,
+    RoundTarget,
 )
 from helsingborg_sf.city.models import (
     Competence,
@@ -497,7 +498,8 @@ def _awarded(w: World, n: int) -> None:
 
 def _dialogues(w: World, n: int) -> None:
     organisations = list(Organisation.objects.order_by("pk")[:n])
-    w.many(DialogueRound, n, lambda i: {"title": f"Omgång {i}"})
+    # The first is the latest, so that the list shows the one with everything in it.
+    w.many(DialogueRound, n, lambda i: {"title": f"Omgång {i}", "period": None if i else WHEN})
     dialogues = w.many(
         Dialogue,
         n,
@@ -543,6 +545,30 @@ def _dialogues(w: World, n: int) -> None:
             "referred_on": DAY,
         },
     )
+    w.many(
+        RoundTarget,
+        n,
+        lambda i: {
+            "round_id": w["dialogueround"],
+            "kind": "association",
+            "organisation": organisations[i],
+        },
+    )
+    # An event from which all the others followed.
+    w.many(
+        Dialogue,
+        n,
+        lambda i: {
+            "title": f"Mässa {i}",
+            "form": "event",
+            "held": WHEN,
+            "organiser": organisations[0],
+            "attendance": 30,
+        },
+    )
+    w.keys["event"] = w.keys["dialogue"]
+    Dialogue.objects.filter(pk__in=[d.pk for d in dialogues]).update(followed_from=w["event"])
+    w.keys["dialogue"] = first.pk
     w.many(Learning, n, lambda i: {"finding": f"Slutsats {i}", "round_id": w["dialogueround"]})
     ideas = w.many(
         Idea, n, lambda i: {"title": f"Cykelverkstad {i}", "organisation": organisations[0]}

@@ -27,6 +27,7 @@ from helsingborg_sf.pages.tasks.procurements import (
     OptionToDecide,
     SurveyAgain,
 )
+from helsingborg_sf.pages.tasks.rounds import UnansweredLearning
 from helsingborg_sf.pages.tasks.talks import DraftDialogue, ReturningIdea
 from suppliers.models import HANDLER, Organisation
 
@@ -39,6 +40,7 @@ KINDS: Final[list[type[Kind]]] = [
     DueInterview,
     DraftDialogue,
     ReturningIdea,
+    UnansweredLearning,
     OpenFinding,
     SurveyAgain,
     ExpiringAssessment,
