@@ -12,6 +12,7 @@ from dialogues.models.dialogues import (
 from dialogues.models.follow_ups import FollowUp, Referral, ReferralStatus
 from dialogues.models.ideas import OPEN_STAGES, Idea, IdeaStage
 from dialogues.models.outcomes import RelationKind, RelationOutcome
+from dialogues.models.pitches import Direction, IdeaMessage, Pitch, Sender, sender_of
 from dialogues.models.rounds import DialogueRound, Learning
 
 __all__ = [
@@ -21,15 +22,20 @@ __all__ = [
     "DialogueForm",
     "DialogueRound",
     "DialogueStatus",
+    "Direction",
     "FollowUp",
     "Idea",
+    "IdeaMessage",
     "IdeaStage",
     "Initiative",
     "Learning",
     "Participant",
     "ParticipantRole",
+    "Pitch",
     "Referral",
     "ReferralStatus",
     "RelationKind",
     "RelationOutcome",
+    "Sender",
+    "sender_of",
 ]
