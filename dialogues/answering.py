@@ -29,11 +29,11 @@ def answer_sender(idea: Idea, text: str, *, by: Any, at: datetime, key: str = ""
     pitch, words = _pitch_of(idea), clean_text(text)
     if pitch is None or not words:
         raise ValueError("an answer says something to somebody who sent an idea")
-    which = key or hashlib.sha256(words.encode()).hexdigest()[:40]
+    which = hashlib.sha256((key or words).encode(errors="replace")).hexdigest()[:40]
     facts = {"idea": idea, "direction": Direction.OUT, "text": words, "at": at, "by": by}
     with transaction.atomic():
         message, _first = IdeaMessage.objects.get_or_create(
-            key=f"out:{idea.pk}:{which}"[:100], defaults=facts
+            key=f"out:{idea.pk}:{which}", defaults=facts
         )
         if to := _address_of(idea):
             letter = letters.answer(pitch, to, message.text)

@@ -26,6 +26,6 @@ def erase_sender(sender: Sender, *, reason: str) -> None:
 
 def tells_of(sender: Sender, text: str) -> bool:
     """Whether a text holds what is erased: it would outlive the erasure."""
-    values = [getattr(sender, name) for name in Sender.personal]
+    values = [getattr(sender, name) for name in Sender.given]
     words = [*values, *sender.name.split()]
     return any(len(word) > 2 and word.casefold() in text.casefold() for word in words)

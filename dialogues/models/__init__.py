@@ -12,10 +12,11 @@ from dialogues.models.dialogues import (
 from dialogues.models.follow_ups import FollowUp, Referral, ReferralStatus
 from dialogues.models.ideas import OPEN_STAGES, Idea, IdeaStage
 from dialogues.models.outcomes import RelationKind, RelationOutcome
-from dialogues.models.pitches import Direction, IdeaMessage, Pitch, Sender, sender_of
+from dialogues.models.pitches import LONGEST, Direction, IdeaMessage, Pitch, Sender, sender_of
 from dialogues.models.rounds import DialogueRound, Learning
 
 __all__ = [
+    "LONGEST",
     "OPEN_STAGES",
     "TALKS",
     "Dialogue",

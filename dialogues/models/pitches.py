@@ -4,6 +4,7 @@ Three rows, because they live differently: how it came stays, the person can be 
 what was said to and fro is a public record.
 """
 
+from datetime import date
 from typing import Any, ClassVar, Final, Self
 
 from django.conf import settings
@@ -20,9 +21,8 @@ from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.secret_links import fingerprint
 from suppliers import organisation_number
 
-# What a sender may write in one go, and how often an idea can be added to.
+# As many characters as a sender may write in one go.
 LONGEST: Final = 5000
-MOST_MESSAGES: Final = 20
 
 
 class PitchQuerySet(models.QuerySet["Pitch"]):
@@ -93,6 +93,12 @@ class Pitch(Versioned):
         return str(self.function or self.department or "")
 
 
+class SenderQuerySet(models.QuerySet["Sender"]):
+    def without_a_decision(self, *, on: date) -> Self:
+        """Which nobody has decided to keep beyond the day."""
+        return self.filter(Q(kept_until__isnull=True) | Q(kept_until__lt=on))
+
+
 @tracked
 class Sender(Versioned):
     """Who sent an idea: personal data, all of it given freely (GDPR art. 6.1 e), and the only
@@ -105,7 +111,10 @@ class Sender(Versioned):
         "name",
         "email",
         "phone",
+        "kept_until",
+        "kept_reason",
     )
+    given: ClassVar[tuple[str, ...]] = personal[:5]
 
     # The person is erased before the idea can be deleted, so that the history is blanked too.
     idea = models.OneToOneField(
@@ -116,6 +125,10 @@ class Sender(Versioned):
     name = LineField(_("name"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = LineField(_("telephone"), max_length=40, blank=True)
+    kept_until = models.DateField(_("kept until"), null=True, blank=True, editable=False)
+    kept_reason = TextField(_("why it is kept"), blank=True, editable=False)
+
+    objects = SenderQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sender of an idea")
@@ -127,6 +140,12 @@ class Sender(Versioned):
                 condition=~Q(organisation_name="", organisation_number="", name="")
                 | ~Q(email="", phone=""),
                 violation_error_message=_("A sender without any details is none."),
+            ),
+            models.CheckConstraint(
+                name="dialogues_sender_kept_with_a_reason",
+                condition=Q(kept_until__isnull=True, kept_reason="")
+                | Q(kept_until__isnull=False) & ~Q(kept_reason=""),
+                violation_error_message=_("Say why it is kept and until when."),
             ),
             models.CheckConstraint(
                 name="dialogues_sender_number_form",
@@ -148,6 +167,11 @@ class Sender(Versioned):
     def number(self) -> str:
         """The organisation number as people read it."""
         return organisation_number.formatted(self.organisation_number)
+
+    def keep(self, *, until: date, reason: str) -> None:
+        """Somebody has decided that the person stays in the register for now."""
+        Sender.objects.filter(pk=self.pk).update(kept_until=until, kept_reason=reason)
+        self.refresh_from_db()
 
 
 class Direction(models.TextChoices):

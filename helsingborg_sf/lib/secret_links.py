@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 import secrets
 from typing import Any, Final
 
@@ -11,6 +12,8 @@ from django.utils.crypto import salted_hmac
 
 BYTES: Final = 16
 LONGEST: Final = 43
+# A secret as it stands in a path: 22 signs, and never small letters and hyphens alone.
+_IN_PATH: Final = re.compile(r"(?<=/)(?=[\w-]*[A-Z0-9_])[A-Za-z0-9_-]{22}(?![\w-])", re.ASCII)
 
 
 def new_secret() -> str:
@@ -38,3 +41,8 @@ def secret_of(token: str) -> str:
     """
     derived = salted_hmac("secret link", token, algorithm="sha256").digest()[:BYTES]
     return base64.urlsafe_b64encode(derived).rstrip(b"=").decode()
+
+
+def masked(text: str) -> str:
+    """A text (a path, a line of the log) without the secrets that stand in paths."""
+    return _IN_PATH.sub("***", text)

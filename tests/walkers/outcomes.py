@@ -76,6 +76,9 @@ RULES: dict[str, Rule] = {
     "set_language": Rule(EVERYBODY, "POST", sent=frozenset({302})),
     "report-index": page(ROLES),
     "report-rows": Rule(ROLES, "GET", parts={"code": "social_enterprises"}),
+    "mail-list": page(LEADERS),
+    "mail-detail": page(LEADERS, "outgoingmail"),
+    "mail-again": deed(LEADERS, "outgoingmail"),
     "batch-list": page(WRITERS),
     "saved-view-create": Rule(ROLES, "GET POST", parts={"list_name": "organisation-list"}),
     "saved-view-edit": Rule(frozenset({COORDINATOR}), "GET POST", "savedview", refused=404),
@@ -148,6 +151,7 @@ RULES: dict[str, Rule] = {
     "listing-remove": form(WRITERS, "registerlisting"),
     # --- personal data
     "contact-erase": form(LEADERS, "contact"),
+    "sender-erase": form(LEADERS, "sender"),
     "person-extract": form(LEADERS),
     "retention": page(LEADERS),
     "retention-erase": Rule(LEADERS, "POST"),
@@ -238,7 +242,11 @@ RULES: dict[str, Rule] = {
     "idea-pause": form(WRITERS, "idea"),
     "idea-decline": form(WRITERS, "idea"),
     # --- ideas from outside: the secret address is the key
-    "idea-follow": Rule(EVERYBODY, parts={"secret": secret_of("token0")}),
+    "pitch": form(EVERYBODY),
+    "pitch-privacy": page(EVERYBODY),
+    "idea-follow": Rule(EVERYBODY, "GET POST", parts={"secret": secret_of("token0")}),
+    "idea-receipt": Rule(EVERYBODY, "GET", parts={"secret": secret_of("token0")}),
+    "idea-withdraw": Rule(EVERYBODY, "GET POST", parts={"secret": secret_of("token0")}),
     # --- impact
     "effect-area-list": page(ROLES),
     "effect-area-detail": page(ROLES, "effectarea"),

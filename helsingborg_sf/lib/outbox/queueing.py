@@ -48,11 +48,12 @@ def queue(key: str, letter: Letter, *, kind: str, at: datetime, about: str = "")
     }
     _mail, first = OutgoingMail.objects.get_or_create(key=key, defaults=facts)
     if first:
-        transaction.on_commit(_wake_worker)
+        transaction.on_commit(wake_worker)
     return first
 
 
-def _wake_worker() -> None:
+def wake_worker() -> None:
+    """Have what waits sent now and not only when the minute is over."""
     try:
         app.configure_task("send_mail", queueing_lock="send_mail").defer(timestamp=0)
     except AlreadyEnqueued:
