@@ -37,6 +37,11 @@ def kind_of(mail: OutgoingMail) -> str:
     return str(KINDS.get(mail.kind, mail.kind))
 
 
+def name_of(mail: OutgoingMail) -> str:
+    """What it is called; when its words are taken away, by its kind."""
+    return mail.subject or kind_of(mail)
+
+
 class MailFilter(FilterSet):
     """What became of it, what kind it is, and when it was written."""
 
@@ -62,7 +67,7 @@ class MailList(ListView):
     queryset = OutgoingMail.objects.defer("body", "calendar")
     filterset_class = MailFilter
     columns = [
-        link("subject", gettext_lazy("subject"), value=str),
+        link("subject", gettext_lazy("subject"), value=name_of),
         pill("status", pgettext_lazy("mail", "status"), tone=lambda row: row.state.tone),
         Column("kind", gettext_lazy("kind"), value=kind_of),
         Column("queued_at", gettext_lazy("written"), sort="queued"),
@@ -96,6 +101,9 @@ class MailDetail(DetailView):
             **kwargs,
         )
 
+    def get_title(self) -> str:
+        return name_of(self.object)
+
     def _actions(self, mail: OutgoingMail) -> list[html.Action]:
         may = self.request.user.has_perm("lib.change_outgoingmail")
         if not (may and mail.can_be_sent_again):
@@ -106,6 +114,7 @@ class MailDetail(DetailView):
 
 def facts(mail: OutgoingMail) -> list[tuple[str, Any]]:
     """To whom, about what, when, and what the mail server said."""
+    said = [(_("What the mail server said"), mail.last_error)] if mail.last_error else []
     return [
         (_("Kind"), kind_of(mail)),
         (_("To"), mail.to or _("taken away")),
@@ -113,7 +122,7 @@ def facts(mail: OutgoingMail) -> list[tuple[str, Any]]:
         (_("Written"), html.iso_time(mail.queued_at)),
         (_("Sent"), html.iso_time(mail.sent_at) if mail.sent_at else _("no")),
         (_("Tries"), mail.tries),
-        (_("What the mail server said"), mail.last_error),
+        *said,
     ]
 
 

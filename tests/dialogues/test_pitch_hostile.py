@@ -1,5 +1,6 @@
 """What robots and worse send to the public pages: never an error of ours."""
 
+import os
 import random
 import string
 from typing import Any
@@ -15,6 +16,8 @@ from tests.make import a_pitch
 from tests.walkers.world import AT
 
 pytestmark = pytest.mark.django_db
+# At each of the two pages; HOSTILE_POSTS=5000 is ten thousand, in some minutes.
+POSTS = int(os.environ.get("HOSTILE_POSTS", "300"))
 FIELDS = [
     "title", "description", "wishes", "to_whom", "district", "organisation_name", "name", "email",
     "organisation_number", "phone", "website", "form_token", "text", "csrfmiddlewaretoken", "id",
@@ -121,14 +124,14 @@ def random_post(dice: random.Random) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("where", ["form", "own page"])
-def test_five_thousand_random_posts_are_never_an_error_of_ours(
+def test_random_posts_are_never_an_error_of_ours(
     client: Client, follow: str, settings: Any, where: str
 ) -> None:
     settings.IDEAS_AN_HOUR = settings.ALL_IDEAS_AN_HOUR = 100_000
     dice = random.Random(f"pitch {where}")
     path = "/ide/" if where == "form" else follow
     statuses: dict[int, int] = {}
-    for number in range(5000):
+    for number in range(POSTS):
         pairs = random_post(dice)
         if number % 5 == 0:
             pairs += [("form_token", new_token()), ("title", "Idé"), ("description", "Text")]
@@ -136,7 +139,7 @@ def test_five_thousand_random_posts_are_never_an_error_of_ours(
         statuses[status] = statuses.get(status, 0) + 1
 
     assert set(statuses) <= {200, 302, 429}
-    assert sum(statuses.values()) == 5000
+    assert sum(statuses.values()) == POSTS
     # Some of it was good, and was kept.
     kept = Idea.objects.count() if where == "form" else IdeaMessage.objects.count()
     assert kept >= 20

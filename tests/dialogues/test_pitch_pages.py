@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from dialogues.forms.pitches import new_token
 from dialogues.models import Idea, IdeaMessage, Pitch, Sender
 from helsingborg_sf.city.models import Function
 from helsingborg_sf.lib import limits
+from helsingborg_sf.lib.logs import Masked
 from helsingborg_sf.lib.models import OutgoingMail, Tally
 from tests.make import a_department, a_pitch, an_organisation
 
@@ -437,6 +439,27 @@ def test_the_sender_takes_their_details_away_and_the_idea_stays(own: tuple[Clien
     assert (Sender.objects.count(), OutgoingMail.objects.count()) == (0, 0)
     assert {(row.name, row.email, row.phone) for row in events.all()} == {("", "", "")}
     assert ("Vårt svar" in page, "Kim Provsson" in page) == (True, False)
+
+
+def test_the_secret_is_written_down_nowhere(
+    own: tuple[Client, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    client, url = own
+    secret = url.split("/")[2]
+    OutgoingMail.objects.all().delete()  # until it is sent its text must hold the address
+    caplog.set_level("DEBUG")
+
+    client.post(url, {"text": "Mer"})
+    client.get(f"{url}finns-inte/")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(metadata::text, ' ') FROM pghistory_context")
+        contexts = str(cursor.fetchone())
+
+    kept = str([list(model.objects.values()) for model in (Pitch, IdeaMessage, Idea)])  # type: ignore[attr-defined]
+    lines = [Masked("%(message)s").format(record) for record in caplog.records]
+    requests = [line for line in lines if "/ide/***/" in line]
+    assert [secret in text for text in (contexts, kept, "\n".join(lines))] == [False] * 3
+    assert ("/ide/***/" in contexts, len(requests) >= 2) == (True, True)
 
 
 # --- where it is found, and in which language

@@ -62,7 +62,7 @@ def test_forty_forms_sent_four_times_at_once_are_forty_ideas(at_once: Any, setti
     assert {status for answers in seen for status, _location in answers} == {302}
     assert len({answers[0][1] for answers in seen}) == FORMS
     models = (Idea, Pitch, Sender, OutgoingMail)
-    assert [model.objects.count() for model in models] == [FORMS] * 4  # type: ignore[attr-defined]
+    assert [model.objects.count() for model in models] == [FORMS] * 4
 
 
 def test_the_limit_is_exact_however_many_send_at_the_same_moment(
