@@ -455,7 +455,7 @@ def test_the_secret_is_written_down_nowhere(
         cursor.execute("SELECT string_agg(metadata::text, ' ') FROM pghistory_context")
         contexts = str(cursor.fetchone())
 
-    kept = str([list(model.objects.values()) for model in (Pitch, IdeaMessage, Idea)])  # type: ignore[attr-defined]
+    kept = str([list(model.objects.values()) for model in (Pitch, IdeaMessage, Idea)])
     lines = [Masked("%(message)s").format(record) for record in caplog.records]
     requests = [line for line in lines if "/ide/***/" in line]
     assert [secret in text for text in (contexts, kept, "\n".join(lines))] == [False] * 3
