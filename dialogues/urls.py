@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from dialogues.views import dialogues, ideas
+from dialogues.views import dialogues, ideas, pitches
 
 urlpatterns = [
     path("dialoger/", dialogues.DialogueList.as_view(), name="dialogue-list"),
@@ -29,4 +29,9 @@ urlpatterns = [
     path("ideer/<int:pk>/forverkliga/", ideas.IdeaRealise.as_view(), name="idea-realise"),
     path("ideer/<int:pk>/pausa/", ideas.IdeaPause.as_view(), name="idea-pause"),
     path("ideer/<int:pk>/avboj/", ideas.IdeaDecline.as_view(), name="idea-decline"),
+    path("ide/", pitches.PitchPage.as_view(), name="pitch"),
+    path("ide/personuppgifter/", pitches.Privacy.as_view(), name="pitch-privacy"),
+    path("ide/<str:secret>/", pitches.Follow.as_view(), name="idea-follow"),
+    path("ide/<str:secret>/kvitto/", pitches.Receipt.as_view(), name="idea-receipt"),
+    path("ide/<str:secret>/dra-tillbaka/", pitches.Withdraw.as_view(), name="idea-withdraw"),
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from helsingborg_sf.lib.text import clean_text
+from helsingborg_sf.lib.text import clean_line, clean_text
 
 
 class CleanText(forms.CharField):
@@ -14,3 +14,10 @@ class CleanText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return clean_text(super().to_python(value) or "")
+
+
+class CleanLine(forms.CharField):
+    """One line as it will be stored."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_line(super().to_python(value) or "")

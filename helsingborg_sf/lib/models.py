@@ -24,6 +24,7 @@ __all__ = [
     "ImportUpload",
     "OutgoingMail",
     "SavedView",
+    "Tally",
     "Versioned",
     "tracked",
 ]
@@ -80,6 +81,17 @@ class FormToken(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class Tally(models.Model):
+    """How often something was done within a stretch of time (`lib.limits`)."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    ends_at = models.DateTimeField(db_index=True)
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class BatchKind(models.TextChoices):

@@ -6,6 +6,8 @@ A new address needs a row in `RULES`; a row whose address is gone fails too.
 import re
 from dataclasses import dataclass, field
 
+from helsingborg_sf.lib.secret_links import secret_of
+
 READER, OFFICER, COORDINATOR = "reader", "officer", "coordinator"
 INTERVIEWER, ADMINISTRATOR, NOBODY = "interviewer", "administrator", "nobody"
 VISITOR, DEACTIVATED = "visitor", "deactivated"
@@ -76,6 +78,9 @@ RULES: dict[str, Rule] = {
     "set_language": Rule(EVERYBODY, "POST", sent=frozenset({302})),
     "report-index": page(ROLES),
     "report-rows": Rule(ROLES, "GET", parts={"code": "social_enterprises"}),
+    "mail-list": page(LEADERS),
+    "mail-detail": page(LEADERS, "outgoingmail"),
+    "mail-again": deed(LEADERS, "outgoingmail"),
     "batch-list": page(WRITERS),
     "saved-view-create": Rule(ROLES, "GET POST", parts={"list_name": "organisation-list"}),
     "saved-view-edit": Rule(frozenset({COORDINATOR}), "GET POST", "savedview", refused=404),
@@ -148,6 +153,7 @@ RULES: dict[str, Rule] = {
     "listing-remove": form(WRITERS, "registerlisting"),
     # --- personal data
     "contact-erase": form(LEADERS, "contact"),
+    "sender-erase": form(LEADERS, "sender"),
     "person-extract": form(LEADERS),
     "retention": page(LEADERS),
     "retention-erase": Rule(LEADERS, "POST"),
@@ -261,6 +267,12 @@ RULES: dict[str, Rule] = {
     "idea-realise": deed(WRITERS, "idea"),
     "idea-pause": form(WRITERS, "idea"),
     "idea-decline": form(WRITERS, "idea"),
+    # --- ideas from outside: the secret address is the key
+    "pitch": form(EVERYBODY),
+    "pitch-privacy": page(EVERYBODY),
+    "idea-follow": Rule(EVERYBODY, "GET POST", parts={"secret": secret_of("token0")}),
+    "idea-receipt": Rule(EVERYBODY, "GET", parts={"secret": secret_of("token0")}),
+    "idea-withdraw": Rule(EVERYBODY, "GET POST", parts={"secret": secret_of("token0")}),
     # --- impact
     "effect-area-list": page(ROLES),
     "effect-area-detail": page(ROLES, "effectarea"),
@@ -328,11 +340,13 @@ ADMIN_ELSEWHERE = {
 # What administrators look after; not interviews and answers, nor other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
 CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "theme"})
-READ_ONLY = frozenset({"statisticsrow", "ledgerentry", "finding", "duplicatepair"})
+READ_ONLY = frozenset(
+    {"statisticsrow", "ledgerentry", "finding", "duplicatepair", "pitch", "ideamessage"}
+)
 # Personal data with a page of its own: here one sees that it is there, and takes it away.
 MASKED = frozenset({"soletradernumber"})
 # Erased with a reason from the card, never deleted here.
-NOT_DELETED = frozenset({"contact"})
+NOT_DELETED = frozenset({"contact", "sender"})
 
 
 def admin_outcome(name: str, actor: str, method: str) -> frozenset[int]:
