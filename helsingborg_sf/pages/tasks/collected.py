@@ -26,7 +26,7 @@ from helsingborg_sf.pages.tasks.procurements import (
     OptionToDecide,
     SurveyAgain,
 )
-from helsingborg_sf.pages.tasks.talks import DraftDialogue, ReturningIdea
+from helsingborg_sf.pages.tasks.talks import DraftDialogue, MeetingToAskAbout, ReturningIdea
 from suppliers.models import HANDLER, Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
@@ -36,6 +36,7 @@ KINDS: Final[list[type[Kind]]] = [
     EndingContract,
     OptionToDecide,
     DraftDialogue,
+    MeetingToAskAbout,
     ReturningIdea,
     OpenFinding,
     SurveyAgain,
