@@ -90,7 +90,8 @@ class DialogueDetail(DetailView):
     def _outcome_form(self, row: Dialogue) -> Any:
         """Asks what came of it, once the record is finished and names somebody."""
         may = self.request.user.has_perm("dialogues.add_relationoutcome")
-        return outcome_form(row) if may and row.is_locked and pairs(row) else None
+        stands = row.is_locked and not (row.replacement and row.replacement.is_locked)
+        return outcome_form(row) if may and stands and pairs(row) else None
 
     def _contracts(self, row: Dialogue) -> QuerySet[Contract]:
         """The contracts it is about, as far as the user may know of them."""
@@ -128,7 +129,7 @@ def people_by_role(row: Dialogue) -> list[tuple[str, SafeString]]:
         for role in ParticipantRole
     ]
     return [
-        (str(label), format_html_join("", "<span>{}</span>", ((_person(each),) for each in people)))
+        (str(label), format_html_join("", "<div>{}</div>", ((_person(each),) for each in people)))
         for label, people in groups
         if people
     ]

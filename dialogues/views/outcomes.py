@@ -36,7 +36,7 @@ class OutcomePage:
     def dialogue(self) -> Dialogue:
         """The dialogue it came of."""
         people = Participant.objects.select_related("organisation")
-        rows = Dialogue.objects.visible_to(self.request.user).finished()
+        rows = Dialogue.objects.visible_to(self.request.user).finished().unreplaced()
         return get_object_or_404(
             rows.prefetch_related(Prefetch("participants", people)), pk=self._dialogue_pk
         )

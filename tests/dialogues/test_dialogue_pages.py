@@ -437,7 +437,7 @@ def test_the_page_shows_what_was_said_promised_and_handed_over() -> None:
     assert [text in page for text in wanted] == [True] * 6
     assert dict(context["people"]) == {
         "Actor of the social economy": (
-            f'<span><a href="{actor.get_absolute_url()}">Köket</a></span>'
+            f'<div><a href="{actor.get_absolute_url()}">Köket</a></div>'
         )
     }
     assert dict(context["facts"])["Number of participants"] == "about 30"

@@ -258,10 +258,14 @@ def test_an_outcome_sent_twice_is_one_and_can_be_changed() -> None:
 
 
 @pytest.mark.django_db
-def test_nothing_comes_of_a_draft() -> None:
-    dialogue = a_dialogue()
+def test_nothing_comes_of_a_draft_or_of_a_record_that_is_replaced() -> None:
+    draft, old = a_dialogue(), a_talk(CITY, ("actor", an_organisation()))
+    actions.finish(actions.correct(old, reason="Fel"), by=None, at=timezone.now())
+    client = bo()
 
-    assert bo().post(reverse("relation-outcome-create", args=[dialogue.pk])).status_code == 404
+    urls = [reverse("relation-outcome-create", args=[row.pk]) for row in (draft, old)]
+    assert [client.post(url).status_code for url in urls] == [404, 404]
+    assert client.get(old.get_absolute_url()).context["outcome_form"] is None
 
 
 @pytest.mark.parametrize(
