@@ -2,14 +2,33 @@
 
 from django.urls import include, path
 
-from dialogues.views import dialogues, ideas, pitches
+from dialogues.views import dialogue_page, dialogues, ideas, outcomes, pitches, writing
 
 urlpatterns = [
     path("dialoger/", dialogues.DialogueList.as_view(), name="dialogue-list"),
-    path("dialoger/ny/", dialogues.DialogueCreate.as_view(), name="dialogue-create"),
-    path("dialoger/<int:pk>/", dialogues.DialogueDetail.as_view(), name="dialogue-detail"),
-    path("dialoger/<int:pk>/redigera/", dialogues.DialogueEdit.as_view(), name="dialogue-edit"),
-    path("dialoger/<int:pk>/avsluta/", dialogues.DialogueFinish.as_view(), name="dialogue-finish"),
+    path("dialoger/ny/", writing.DialogueCreate.as_view(), name="dialogue-create"),
+    path("dialoger/utkast/", writing.DialogueDraft.as_view(), name="dialogue-draft"),
+    path("dialoger/vem/", writing.WhoIsMeant.as_view(), name="dialogue-who"),
+    path("dialoger/relationer/", outcomes.OutcomeList.as_view(), name="relation-outcome-list"),
+    path(
+        "dialoger/relationer/fraga/", outcomes.OutcomesToAsk.as_view(), name="relation-outcome-ask"
+    ),
+    path(
+        "dialoger/relationer/<int:pk>/redigera/",
+        outcomes.OutcomeEdit.as_view(),
+        name="relation-outcome-edit",
+    ),
+    path("dialoger/<int:pk>/", dialogue_page.DialogueDetail.as_view(), name="dialogue-detail"),
+    path("dialoger/<int:pk>/redigera/", writing.DialogueEdit.as_view(), name="dialogue-edit"),
+    path("dialoger/<int:pk>/utkast/", writing.DialogueDraft.as_view(), name="dialogue-draft-edit"),
+    path("dialoger/<int:pk>/avsluta/", writing.DialogueFinish.as_view(), name="dialogue-finish"),
+    path("dialoger/<int:pk>/ratta/", writing.DialogueCorrect.as_view(), name="dialogue-correct"),
+    path("dialoger/<int:pk>/kasta/", writing.DialogueDiscard.as_view(), name="dialogue-discard"),
+    path(
+        "dialoger/<int:pk>/relation/",
+        outcomes.OutcomeCreate.as_view(),
+        name="relation-outcome-create",
+    ),
     path(
         "dialoger/sok/deltagare/", dialogues.ParticipantLookup.as_view(), name="participant-lookup"
     ),

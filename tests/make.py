@@ -75,6 +75,12 @@ def a_dialogue(**facts: Any) -> Dialogue:
     return Dialogue.objects.create(**facts)
 
 
+def a_finished_dialogue(**facts: Any) -> Dialogue:
+    """A locked one, which everybody may read."""
+    at = facts.pop("finished_at", datetime(2022, 12, 7, 12, tzinfo=UTC))
+    return a_dialogue(status="finished", finished_at=at, **facts)
+
+
 def an_idea(**facts: Any) -> Idea:
     facts.setdefault("title", f"Idé {next(_number)}")
     return Idea.objects.create(**facts)

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogues.forms.dialogues import WhoField, units
 from dialogues.forms.names import NamesField
 from dialogues.forms.rounds import with_day
+from dialogues.forms.who import WhoField, units
 from dialogues.models import GATHERINGS, Dialogue, DialogueForm, ParticipantRole
 from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.forms import Form, ModelForm
@@ -103,6 +103,7 @@ class EventForm(ModelForm):
         row = self.instance
         self.fields["arranged"] = WhoField(
             units(),
+            draft=False,
             label=gettext_lazy("Organiser"),
             required=False,
             help_text=gettext_lazy("An actor, a department, or in words."),

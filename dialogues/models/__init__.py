@@ -1,17 +1,16 @@
 """What was said between the city and the social economy."""
 
-from dialogues.models.dialogues import (
+from dialogues.models.dialogues import Dialogue, Participant
+from dialogues.models.follow_ups import FollowUp, Referral, ReferralStatus
+from dialogues.models.ideas import OPEN_STAGES, Idea, IdeaStage
+from dialogues.models.kinds import (
     GATHERINGS,
     TALKS,
-    Dialogue,
     DialogueForm,
     DialogueStatus,
     Initiative,
-    Participant,
     ParticipantRole,
 )
-from dialogues.models.follow_ups import FollowUp, Referral, ReferralStatus
-from dialogues.models.ideas import OPEN_STAGES, Idea, IdeaStage
 from dialogues.models.learnings import Learning, LearningState
 from dialogues.models.outcomes import RelationKind, RelationOutcome
 from dialogues.models.pitches import LONGEST, Direction, IdeaMessage, Pitch, Sender, sender_of

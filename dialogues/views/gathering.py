@@ -1,4 +1,4 @@
-"""What the page and the form of a dialogue have when somebody arranged it, or it followed."""
+"""What the page of a dialogue has when somebody arranged it, or it followed from something."""
 
 from typing import Any
 
@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dialogues.models import Dialogue
-from helsingborg_sf.lib.lookups import asked_row
 from suppliers.models import Organisation
 
 # What the page needs of a gathering, for `select_related`.
@@ -70,16 +69,3 @@ def attendance(row: Dialogue) -> str:
         return ""
     words = _("about %(number)s") if row.attendance_is_approximate else "%(number)s"
     return words % {"number": row.attendance}
-
-
-class FromEvent:
-    """The form of a new dialogue: `?event=` says from which event it followed."""
-
-    request: HttpRequest
-
-    def save(self, form: Any) -> None:
-        """Write the row; inside the transaction."""
-        form.instance.followed_from = asked_row(
-            Dialogue.objects.gatherings(), self.request, "event"
-        )
-        super().save(form)  # type: ignore[misc]

@@ -77,6 +77,8 @@ class FormToken(models.Model):
 
     token = models.CharField(max_length=40, primary_key=True)
     path = models.CharField(max_length=400, blank=True)
+    # Of the row, as this form last wrote it: nobody else has written it as long as it is the same.
+    version = models.PositiveIntegerField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

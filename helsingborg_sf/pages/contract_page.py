@@ -182,9 +182,10 @@ class ContractDetail(DetailView):
 
         The ledger counts every dialogue; only those the user may see are shown.
         """
-        held = Dialogue.objects.filter(requirement__contract=row.pk).held_by(self.today)
+        every = Dialogue.objects.current().filter(requirement__contract=row.pk)
+        held = every.held_by(self.today)
         dialogues: list[Any] = list(held.for_list().order_by("-held_key", "-pk"))
-        seen = dialogues if self._sees_dialogues else []
+        seen = [each for each in dialogues if self._sees(each)]
         return [
             Requirement(
                 each,
@@ -194,9 +195,10 @@ class ContractDetail(DetailView):
             for each in row.dialogue_requirements.all()
         ]
 
-    @property
-    def _sees_dialogues(self) -> bool:
-        return self.may("dialogues.view_dialogue")
+    def _sees(self, dialogue: Dialogue) -> bool:
+        """A finished one is public; a draft is for those who write dialogues."""
+        right = "view" if dialogue.is_locked else "change"
+        return self.may(f"dialogues.{right}_dialogue")
 
     def _pills(self, row: Contract, requirements: list[Requirement]) -> list[SafeString]:
         state = row.state(on=self.today)
@@ -214,8 +216,9 @@ class ContractDetail(DetailView):
 
     def _actions(self, row: Contract, requirements: list[Requirement]) -> Iterator[Action]:
         if requirements and self.may("dialogues.add_dialogue"):
-            url = f"{reverse('dialogue-create')}?contract={row.pk}"
-            yield Action(_("Register dialogue"), url, primary=True)
+            first = next((each for each in requirements if each.plan.open), requirements[0])
+            url = f"{reverse('dialogue-create')}?requirement={first.row.pk}"
+            yield Action(_("Log dialogue"), url, primary=True)
         if self.may("procurements.change_contract"):
             yield Action(_("Edit contract"), reverse("contract-edit", args=[row.pk]))
 

@@ -81,7 +81,7 @@ def by_last_talk(rows: Any, *, today: date) -> Any:
 def _talks(today: date) -> QuerySet[Participant]:
     """An actor's parts in dialogues; one that is planned is not a contact yet."""
     begun = Q(dialogue__held__first__lte=today) | Q(dialogue__held__isnull=True)
-    return Participant.objects.filter(begun, organisation=OuterRef("pk"))
+    return Participant.objects.current().filter(begun, organisation=OuterRef("pk"))
 
 
 def quiet_actors(today: date) -> dict[str, Quiet]:

@@ -514,9 +514,12 @@ def _dialogues(w: World, n: int) -> None:
             "round_id": w["dialogueround"],
             "requirement_id": w["dialoguerequirement"],
             "initiative": "city",
+            "status": "finished",
+            "finished_at": AT,
         },
     )
     first = dialogues[0]
+    w.keys["draft"] = Dialogue.objects.create(title="Utkast", form="individual").pk
     Participant.objects.bulk_create(
         Participant(dialogue=d, role="actor", organisation=organisations[0]) for d in dialogues[1:]
     )

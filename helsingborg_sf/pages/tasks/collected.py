@@ -30,7 +30,7 @@ from helsingborg_sf.pages.tasks.procurements import (
     SurveyAgain,
 )
 from helsingborg_sf.pages.tasks.rounds import UnansweredLearning
-from helsingborg_sf.pages.tasks.talks import DraftDialogue, ReturningIdea
+from helsingborg_sf.pages.tasks.talks import DraftDialogue, MeetingToAskAbout, ReturningIdea
 from suppliers.models import HANDLER, Contact, Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
@@ -41,6 +41,7 @@ KINDS: Final[list[type[Kind]]] = [
     OptionToDecide,
     DueInterview,
     DraftDialogue,
+    MeetingToAskAbout,
     ReturningIdea,
     UnansweredLearning,
     OpenFinding,

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogues.meetings import ASK_AFTER_MONTHS, to_ask_about
 from dialogues.models import Dialogue, DialogueStatus, Idea, IdeaStage
+from helsingborg_sf.lib.days import months_later
 from helsingborg_sf.pages.tasks.base import Kind, Task, day, days_since, span
 
 
@@ -33,6 +35,29 @@ class DraftDialogue(Kind):
             day=max(held.first, self.today) if held else self.today,
             due=held,
             about=_("finish the notes"),
+        )
+
+
+class MeetingToAskAbout(Kind):
+    """A contract dialogue or a first meeting of half a year ago: what came of it?"""
+
+    name = "meetings"
+    right = "dialogues.add_relationoutcome"
+    facts = {"title": "title", "by": "certain_on"}
+    whole = (gettext_lazy("Dialogues to ask about"), "relation-outcome-ask")
+
+    def rows(self) -> QuerySet[Any]:
+        return to_ask_about(on=self.today).order_by("held_key", "pk")
+
+    def task(self, pk: int, facts: dict[str, Any]) -> Task:
+        asked = months_later(day(facts["by"]) or self.today, ASK_AFTER_MONTHS)
+        return Task(
+            title=facts["title"],
+            url=f"{reverse('dialogue-detail', args=[pk])}#relations",
+            kind=_("What came of a meeting"),
+            # No rule says by when: it is worth asking from then on.
+            day=max(asked, self.today),
+            about=_("half a year ago they met: nothing, contact, trial, collaboration, contract?"),
         )
 
 
