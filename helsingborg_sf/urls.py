@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("helsingborg_sf.pages.need_urls")),
     path("", include("dialogues.urls")),
     path("", include("impact.urls")),
+    path("", include("helsingborg_sf.pages.chain_urls")),
     path("andringar/", include("helsingborg_sf.pages.batch_urls")),
     path("", include("helsingborg_sf.pages.list_urls")),
     path("importer/", include("helsingborg_sf.lib.imports.urls")),

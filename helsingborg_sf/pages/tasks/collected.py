@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.pages.disposals import proposed
 from helsingborg_sf.pages.requirements import Owed, owed
+from helsingborg_sf.pages.tasks.activities import OwnActivity
 from helsingborg_sf.pages.tasks.actors import ExpiringAssessment, OldShare
 from helsingborg_sf.pages.tasks.base import GROUPS, Kind, Task
 from helsingborg_sf.pages.tasks.procurements import (
@@ -41,6 +42,7 @@ KINDS: Final[list[type[Kind]]] = [
     SurveyAgain,
     ExpiringAssessment,
     OldShare,
+    OwnActivity,
 ]
 
 
