@@ -49,7 +49,8 @@ class DayForm(forms.Form):
     @property
     def day(self) -> date:
         """The day to count for."""
-        chosen: date | None = self.cleaned_data.get("on") if self.is_valid() else None
+        self.is_valid()  # a mistake in another field leaves this one
+        chosen: date | None = self.cleaned_data.get("on")
         return chosen or timezone.localdate()
 
 
@@ -83,7 +84,8 @@ class SinceForm(DayForm):
     @property
     def since_day(self) -> date:
         """The earlier day."""
-        chosen: date | None = self.cleaned_data.get("since") if self.is_valid() else None
+        self.is_valid()
+        chosen: date | None = self.cleaned_data.get("since")
         return chosen or year_before(self.day)
 
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 
-from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.lib.export import csv_file
 from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.partial_dates import PartialDate
@@ -147,12 +146,18 @@ class ReportRows(AboutIndicator):
 
 
 class Group(NamedTuple):
-    """Rows that moved in the same way, and how many they are, in words."""
+    """Rows that moved in the same way."""
 
     heading: str
     key: str
     lines: list[Line]
-    number: str
+
+    @property
+    def number(self) -> str:
+        """How many they are, in words; nobody counts beyond those that are shown."""
+        if self.most:
+            return _("more than %(number)s") % {"number": MOST}
+        return str(len(self.lines))
 
     @property
     def most(self) -> int | None:
@@ -209,21 +214,11 @@ class ReportChanges(AboutIndicator):
             "fell": (_("Fell out"), [part.fell for part in parts]),
             "other": (_("Count for another number"), [p.other for p in parts if p.other]),
         }
-        asked: dict[str, Question] = {
-            f"{key} {n}": Capped(each)
-            for key, (_words, several) in kinds.items()
-            for n, each in enumerate(several)
-        }
-        numbers = tally(asked)
         return [
-            Group(words, key, self.lines(several), in_words(_sum(key, numbers)))
+            Group(words, key, self.lines(several))
             for key, (words, several) in kinds.items()
             if several
         ]
-
-
-def _sum(key: str, numbers: dict[str, int | None]) -> int:
-    return sum(number or 0 for name, number in numbers.items() if name.startswith(f"{key} "))
 
 
 # Kind of row -> the row that has a page, and the fields that say when, best first.

@@ -75,11 +75,13 @@ class LinkForm(ModelForm):
         super().__init__(*args, **kwargs)
         chain = self.instance.chain
         others = chain.links.in_order().exclude(pk=self.instance.pk)
-        cast(Any, self.fields["leads_to"]).queryset = others
+        # Nothing leads to the first step.
+        targets = others.exclude(step=ChainStep.RESOURCES)
+        cast(Any, self.fields["leads_to"]).queryset = targets
         assumption = cast(Any, self.fields["assumption"])
         assumption.queryset = chain.area.assumptions.all()
         assumption.empty_label = _("None")
-        if not others.exists():
+        if not targets.exists():
             del self.fields["leads_to"]
 
     @property

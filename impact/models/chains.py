@@ -125,7 +125,7 @@ class ChainLink(Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return self.text if len(self.text) <= 80 else f"{self.text[:79].rstrip()}…"
 
     def get_absolute_url(self) -> str:
         editor = reverse("effect-chain-links", args=[self.chain_id])

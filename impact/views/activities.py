@@ -18,6 +18,7 @@ from helsingborg_sf.lib.views import CreateView, DetailView, EditView, VerbFormV
 from impact.filters import ActivityFilter
 from impact.forms.activities import ActivityForm, DropForm
 from impact.models import Activity, ActivityState, ChainLink, EffectChain
+from impact.views.areas import AREAS
 
 PLAN = (gettext_lazy("Activity plan"), "activity-list")
 
@@ -33,6 +34,7 @@ class ActivityList(ListView):
     """Activities, the nearest first."""
 
     permission_required = "impact.view_activity"
+    parent = AREAS
     title = gettext_lazy("Activity plan")
     queryset = Activity.objects.for_list()
     filterset_class = ActivityFilter
