@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("helsingborg_sf.pages.talk_urls")),
     path("", include("dialogues.urls")),
     path("", include("impact.urls")),
+    path("", include("helsingborg_sf.pages.chain_urls")),
     path("andringar/", include("helsingborg_sf.pages.batch_urls")),
     path("", include("helsingborg_sf.pages.list_urls")),
     path("utskick/", include("helsingborg_sf.pages.mail_urls")),

@@ -8,6 +8,7 @@ from impact.models import (
     Activity,
     Answer,
     Assumption,
+    ChainArrow,
     ChainLink,
     EffectArea,
     EffectChain,
@@ -38,7 +39,7 @@ class EffectAreaAdmin(RegisterAdmin):
 
 class LinkInline(admin.StackedInline[ChainLink, EffectChain]):
     model = ChainLink
-    fields = ["step", "position", "text", "assumption"]
+    fields = ["step", "position", "text", "assumption", "indicator", "source"]
     extra = 0
 
 
@@ -47,6 +48,13 @@ class EffectChainAdmin(RegisterAdmin):
     list_display = ["title", "area"]
     list_select_related = ["area"]
     inlines = [LinkInline]
+
+
+@admin.register(ChainArrow)
+class ChainArrowAdmin(RegisterAdmin):
+    list_display = ["source", "target"]
+    list_select_related = ["source", "target"]
+    raw_id_fields = ["source", "target"]
 
 
 @admin.register(Activity)

@@ -1,12 +1,22 @@
-"""What can be asked of the list of effect areas."""
+"""What can be asked of the lists of effect areas and activities."""
 
 from typing import Any, ClassVar
 
 import django_filters
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from helsingborg_sf.city.models import Department, User
 from helsingborg_sf.lib.filters import FilterSet
-from impact.models import EffectArea, Questionnaire, QuestionnaireStatus, Respondents
+from impact.models import (
+    Activity,
+    ActivityState,
+    EffectArea,
+    EffectChain,
+    Questionnaire,
+    QuestionnaireStatus,
+    Respondents,
+)
 
 
 class EffectAreaFilter(FilterSet):
@@ -23,6 +33,29 @@ class EffectAreaFilter(FilterSet):
 
     class Meta:
         model = EffectArea
+        fields: ClassVar[list[str]] = []
+
+
+class ActivityFilter(FilterSet):
+    """Activities by state, whose they are, which chain they serve, and whether they are late."""
+
+    state = django_filters.ChoiceFilter(label=_("state"), choices=ActivityState.choices)
+    late = django_filters.BooleanFilter(label=_("late"), method="are_late")
+    owner = django_filters.ModelChoiceFilter(label=_("owner"), queryset=User.objects.all())
+    department = django_filters.ModelChoiceFilter(
+        label=_("department"), queryset=Department.objects.all()
+    )
+    chain = django_filters.ModelChoiceFilter(
+        label=_("chain"), field_name="link__chain", queryset=EffectChain.objects.all()
+    )
+
+    def are_late(self, rows: Any, _name: str, value: bool) -> Any:
+        """Open ones whose day has passed, or all others."""
+        late = rows.late(on=timezone.localdate())
+        return late if value else rows.exclude(pk__in=late.values("pk"))
+
+    class Meta:
+        model = Activity
         fields: ClassVar[list[str]] = []
 
 

@@ -1,16 +1,9 @@
 """What the city's business with social enterprises leads to, by asking those concerned."""
 
+from impact.models.activities import Activity, ActivityState
 from impact.models.answers import Answer, NoAnswer, Theme
-from impact.models.areas import (
-    Activity,
-    ActivityState,
-    Assumption,
-    ChainLink,
-    ChainStep,
-    EffectArea,
-    EffectChain,
-    Respondents,
-)
+from impact.models.areas import Assumption, EffectArea, Respondents
+from impact.models.chains import ChainArrow, ChainLink, ChainStep, EffectChain
 from impact.models.interviews import Disposition, Interview, InterviewKind
 from impact.models.papers import Feedback, FeedbackStatus, FeedbackWay, InterviewSummary
 from impact.models.questionnaires import (
@@ -29,6 +22,7 @@ __all__ = [
     "ActivityState",
     "Answer",
     "Assumption",
+    "ChainArrow",
     "ChainLink",
     "ChainStep",
     "Direction",

@@ -12,6 +12,7 @@ from helsingborg_sf.lib.columns import Column, Sort, link
 from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.lists import ListAction, ListView
 from helsingborg_sf.lib.views import CreateView, DetailView, Difference, EditView, FormPage
+from impact.asked import evidence_for
 from impact.filters import EffectAreaFilter
 from impact.forms.areas import EffectAreaForm
 from impact.models import Disposition, EffectArea, Interview
@@ -42,7 +43,8 @@ class EffectAreaList(InRoom, ListView):
         "performance, and are shown with the contracts."
     )
     actions: ClassVar = [
-        ListAction(gettext_lazy("New area"), "effect-area-create", "impact.add_effectarea", True)
+        ListAction(gettext_lazy("Activity plan"), "activity-list", "impact.view_activity"),
+        ListAction(gettext_lazy("New area"), "effect-area-create", "impact.add_effectarea", True),
     ]
     columns: ClassVar = (
         link(
@@ -78,7 +80,9 @@ class EffectAreaDetail(DetailView):
         return super().get_context_data(
             meta=_("Area %(number)s") % {"number": row.number},
             actions=self._actions(row),
-            assumptions=row.assumptions.all(),
+            evidence=evidence_for(row),
+            chains=row.chains.annotate(number=Count("links")),
+            **self._new_chain(row),
             facts=facts(row),
             questionnaires=row.questionnaires.annotate(asked=Count("questions")),
             rounds=row.rounds.all(),
@@ -91,6 +95,11 @@ class EffectAreaDetail(DetailView):
         if not self.request.user.has_perm("impact.change_effectarea"):
             return []
         return [Action(_("Edit"), reverse("effect-area-edit", args=[row.pk]), primary=True)]
+
+    def _new_chain(self, row: EffectArea) -> dict[str, str]:
+        if not self.request.user.has_perm("impact.add_effectchain"):
+            return {}
+        return {"new_chain_url": reverse("effect-chain-create", args=[row.pk])}
 
 
 def facts(row: EffectArea) -> list[tuple[str, Any]]:

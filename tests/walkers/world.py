@@ -51,6 +51,7 @@ from impact.models import (
     Activity,
     Answer,
     Assumption,
+    ChainArrow,
     ChainLink,
     EffectArea,
     EffectChain,
@@ -632,12 +633,18 @@ def _impact(w: World, n: int) -> None:
     )[0]
     w.many(Assumption, n, lambda i: {"area": area, "position": i, "text": f"Antagande {i}"})
     w.many(EffectChain, n, lambda i: {"area": area, "title": f"Kedja {i}"})
-    w.many(
-        ChainLink,
-        n,
-        lambda i: {"chain_id": w["effectchain"], "step": "effects", "text": f"Effekt {i}"},
+    chain = {"chain_id": w["effectchain"], "assumption_id": w["assumption"]}
+    links = w.many(ChainLink, n, lambda i: {**chain, "step": "effects", "text": f"Effekt {i}"})
+    figure = {**chain, "step": "output", "indicator": "ideas"}
+    outputs = ChainLink.objects.bulk_create(
+        ChainLink(**figure, text=f"Prestation {i}") for i in range(n)
     )
-    w.many(Activity, n, lambda i: {"link_id": w["chainlink"], "what": f"Aktivitet {i}"})
+    w.many(ChainArrow, n, lambda i: {"source": outputs[i], "target": links[i]})
+    w.many(
+        Activity,
+        n,
+        lambda i: {"link_id": w["chainlink"], "what": f"Aktivitet {i}", "due": WHEN},
+    )
     w.many(Questionnaire, n, lambda i: {"area": area, "edition": i + 1})
     questions = w.many(
         Question,

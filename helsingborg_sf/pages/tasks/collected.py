@@ -19,6 +19,7 @@ from dialogues.models import Sender
 from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.pages.disposals import proposed
 from helsingborg_sf.pages.requirements import Owed, owed
+from helsingborg_sf.pages.tasks.activities import OwnActivity
 from helsingborg_sf.pages.tasks.actors import ExpiringAssessment, OldShare
 from helsingborg_sf.pages.tasks.base import GROUPS, Kind, Task
 from helsingborg_sf.pages.tasks.interviews import DueInterview
@@ -49,6 +50,7 @@ KINDS: Final[list[type[Kind]]] = [
     ExpiringAssessment,
     OldShare,
     UnsentMail,
+    OwnActivity,
 ]
 
 
