@@ -9,23 +9,30 @@ from dialogues.models.dialogues import (
     Participant,
     ParticipantRole,
 )
-from dialogues.models.follow_ups import FollowUp, Referral, ReferralStatus
-from dialogues.models.ideas import OPEN_STAGES, Idea, IdeaStage
+from dialogues.models.follow_ups import FollowUp
+from dialogues.models.idea_desk import IdeaLook, IdeaNote
+from dialogues.models.ideas import OPEN_STAGES, Idea, IdeaStage, Origin
 from dialogues.models.outcomes import RelationKind, RelationOutcome
+from dialogues.models.referrals import ANSWER_WITHIN, UNANSWERED, Referral, ReferralStatus
 from dialogues.models.rounds import DialogueRound, Learning
 
 __all__ = [
+    "ANSWER_WITHIN",
     "OPEN_STAGES",
     "TALKS",
+    "UNANSWERED",
     "Dialogue",
     "DialogueForm",
     "DialogueRound",
     "DialogueStatus",
     "FollowUp",
     "Idea",
+    "IdeaLook",
+    "IdeaNote",
     "IdeaStage",
     "Initiative",
     "Learning",
+    "Origin",
     "Participant",
     "ParticipantRole",
     "Referral",
