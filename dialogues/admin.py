@@ -1,5 +1,7 @@
 """Dialogues, ideas and what follows from them, for administrators."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 
@@ -8,11 +10,14 @@ from dialogues.models import (
     DialogueRound,
     FollowUp,
     Idea,
+    IdeaMessage,
     IdeaNote,
     Learning,
     Participant,
+    Pitch,
     Referral,
     RelationOutcome,
+    Sender,
 )
 from helsingborg_sf.lib.admin import RegisterAdmin
 
@@ -87,3 +92,39 @@ class IdeaAdmin(RegisterAdmin):
 class IdeaNoteAdmin(RegisterAdmin):
     list_display = ["text", "idea", "written_by", "written_at"]
     list_select_related = ["idea", "written_by"]
+
+
+class Kept(RegisterAdmin):
+    """What came from outside or was said to somebody: looked at here, and left as it is."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Pitch)
+class PitchAdmin(Kept):
+    list_display = ["idea", "sent_at", "department", "function"]
+    list_select_related = ["idea", "department", "function__department"]
+
+
+@admin.register(IdeaMessage)
+class IdeaMessageAdmin(Kept):
+    list_display = ["idea", "direction", "at", "by"]
+    list_select_related = ["idea", "by"]
+
+
+@admin.register(Sender)
+class SenderAdmin(RegisterAdmin):
+    list_display = ["name", "organisation_name", "idea"]
+    list_select_related = ["idea"]
+    raw_id_fields = ["idea"]
+
+    # Erasing a person takes more than a delete: `dialogues.erasure`.
+    def has_delete_permission(self, request: HttpRequest, obj: Sender | None = None) -> bool:
+        return False

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dialogues.answering import tell_stage
 from dialogues.models import Idea
 from helsingborg_sf.lib import outbox
 from helsingborg_sf.lib.history import because
@@ -28,6 +29,7 @@ def _return(idea: Idea, at: datetime) -> bool:
     # Another worker, or a colleague, may have been here first: then nothing is left to do.
     with suppress(WrongStatusError), transaction.atomic(), because(reason, command="return_ideas"):
         idea.return_by_itself(on=timezone.localdate(at))
+        tell_stage(idea, at=at)
         _tell_owner(idea, f"{day}", at)
         return True
     return False
@@ -37,6 +39,7 @@ def _tell_owner(idea: Idea, day: str, at: datetime) -> None:
     owner = idea.owner
     if owner is None or not owner.is_active or not owner.email:
         return  # the start page of everybody who handles ideas shows it
+    # The office writes Swedish, and so does the worker that runs this.
     body = _(
         "Hello,\n\n"
         "The idea “%(idea)s” was paused until %(day)s and has come back for sorting.\n\n"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dialogues.views import dialogues, ideas
+from dialogues.views import dialogues, ideas, pitches
 
 urlpatterns = [
     path("dialoger/", dialogues.DialogueList.as_view(), name="dialogue-list"),
@@ -28,4 +28,5 @@ urlpatterns = [
     path("ideer/<int:pk>/forverkliga/", ideas.IdeaRealise.as_view(), name="idea-realise"),
     path("ideer/<int:pk>/pausa/", ideas.IdeaPause.as_view(), name="idea-pause"),
     path("ideer/<int:pk>/avboj/", ideas.IdeaDecline.as_view(), name="idea-decline"),
+    path("ide/<str:secret>/", pitches.Follow.as_view(), name="idea-follow"),
 ]

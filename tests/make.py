@@ -6,10 +6,11 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
-from dialogues.models import Dialogue, DialogueForm, Idea
+from dialogues.models import Dialogue, DialogueForm, Idea, Pitch, Sender
 from helsingborg_sf.city.models import Department, DepartmentKind, User
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.partial_dates import PartialDate
+from helsingborg_sf.lib.secret_links import fingerprint, secret_of
 from impact.models import EffectArea, Respondents
 from procurements.models import Contract, Procurement
 from suppliers.models import Assessment, AssessmentKind, Organisation
@@ -70,6 +71,22 @@ def a_dialogue(**facts: Any) -> Dialogue:
 def an_idea(**facts: Any) -> Idea:
     facts.setdefault("title", f"Idé {next(_number)}")
     return Idea.objects.create(**facts)
+
+
+def a_pitch(
+    *, at: datetime, idea: Idea | None = None, language: str = "en", **sender: Any
+) -> Pitch:
+    """An idea as it comes through the public form; with a sender when something is said of them."""
+    row, token = idea or an_idea(), f"token{next(_number)}"
+    if sender:
+        Sender.objects.create(idea=row, **sender)
+    return Pitch.objects.create(
+        idea=row,
+        form_token=token,
+        secret=fingerprint(secret_of(token)),
+        sent_at=at,
+        language=language,
+    )
 
 
 def an_effect_area(**facts: Any) -> EffectArea:

@@ -13,6 +13,7 @@ from dialogues.models.follow_ups import FollowUp
 from dialogues.models.idea_desk import IdeaLook, IdeaNote
 from dialogues.models.ideas import OPEN_STAGES, Idea, IdeaStage, Origin
 from dialogues.models.outcomes import RelationKind, RelationOutcome
+from dialogues.models.pitches import Direction, IdeaMessage, Pitch, Sender, sender_of
 from dialogues.models.referrals import ANSWER_WITHIN, UNANSWERED, Referral, ReferralStatus
 from dialogues.models.rounds import DialogueRound, Learning
 
@@ -25,9 +26,11 @@ __all__ = [
     "DialogueForm",
     "DialogueRound",
     "DialogueStatus",
+    "Direction",
     "FollowUp",
     "Idea",
     "IdeaLook",
+    "IdeaMessage",
     "IdeaNote",
     "IdeaStage",
     "Initiative",
@@ -35,8 +38,11 @@ __all__ = [
     "Origin",
     "Participant",
     "ParticipantRole",
+    "Pitch",
     "Referral",
     "ReferralStatus",
     "RelationKind",
     "RelationOutcome",
+    "Sender",
+    "sender_of",
 ]

@@ -73,6 +73,7 @@ _BEFORE = {
 class Origin(models.TextChoices):
     """Which way an idea came here."""
 
+    PUBLIC = "public", _("From the public form")
     DIALOGUE = "dialogue", _("Marked in a dialogue")
     STAFF = "staff", _("Registered by staff")
 
@@ -92,8 +93,9 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
 
     def from_origin(self, origin: str) -> Self:
         """Ideas that came that way."""
-        marked = Q(source_dialogue__isnull=False)
-        return self.filter(marked if origin == Origin.DIALOGUE else ~marked)
+        marked, sent = Q(source_dialogue__isnull=False), Q(pitch__isnull=False)
+        ways = {Origin.PUBLIC.value: sent, Origin.DIALOGUE.value: marked}
+        return self.filter(ways.get(origin, ~marked & ~sent))
 
     def due_back(self, *, on: date) -> Self:
         """Paused ideas whose day has come."""

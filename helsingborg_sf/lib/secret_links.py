@@ -1,11 +1,13 @@
 """Addresses that are their own key: 128 random bits, of which only the fingerprint is kept."""
 
+import base64
 import hashlib
 import secrets
 from typing import Any, Final
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 BYTES: Final = 16
 LONGEST: Final = 43
@@ -26,3 +28,13 @@ def whole_address(name: str, *args: Any) -> str:
     """The address of a page with the site's own name, for mails: never what a request claimed."""
     site: str = settings.SITE_URL
     return site.rstrip("/") + reverse(name, args=args)
+
+
+def secret_of(token: str) -> str:
+    """The secret that belongs to a token, derived with the site's key: 128 bits as `new_secret`.
+
+    For an address that has to be told again (the same form sent twice, each mail about a thing)
+    though only its fingerprint is kept. With a new key it is another one: compare fingerprints.
+    """
+    derived = salted_hmac("secret link", token, algorithm="sha256").digest()[:BYTES]
+    return base64.urlsafe_b64encode(derived).rstrip(b"=").decode()

@@ -6,6 +6,8 @@ A new address needs a row in `RULES`; a row whose address is gone fails too.
 import re
 from dataclasses import dataclass, field
 
+from helsingborg_sf.lib.secret_links import secret_of
+
 READER, OFFICER, COORDINATOR = "reader", "officer", "coordinator"
 INTERVIEWER, ADMINISTRATOR, NOBODY = "interviewer", "administrator", "nobody"
 VISITOR, DEACTIVATED = "visitor", "deactivated"
@@ -235,6 +237,8 @@ RULES: dict[str, Rule] = {
     "idea-realise": deed(WRITERS, "idea"),
     "idea-pause": form(WRITERS, "idea"),
     "idea-decline": form(WRITERS, "idea"),
+    # --- ideas from outside: the secret address is the key
+    "idea-follow": Rule(EVERYBODY, parts={"secret": secret_of("token0")}),
     # --- impact
     "effect-area-list": page(ROLES),
     "effect-area-detail": page(ROLES, "effectarea"),
@@ -273,11 +277,13 @@ ADMIN_ELSEWHERE = {
 # What administrators look after; not interviews and answers, nor other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
 CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "theme"})
-READ_ONLY = frozenset({"statisticsrow", "ledgerentry", "finding", "duplicatepair"})
+READ_ONLY = frozenset(
+    {"statisticsrow", "ledgerentry", "finding", "duplicatepair", "pitch", "ideamessage"}
+)
 # Personal data with a page of its own: here one sees that it is there, and takes it away.
 MASKED = frozenset({"soletradernumber"})
 # Erased with a reason from the card, never deleted here.
-NOT_DELETED = frozenset({"contact"})
+NOT_DELETED = frozenset({"contact", "sender"})
 
 
 def admin_outcome(name: str, actor: str, method: str) -> frozenset[int]:

@@ -15,10 +15,13 @@ from dialogues.models import (
     DialogueRound,
     FollowUp,
     Idea,
+    IdeaMessage,
     Learning,
     Participant,
+    Pitch,
     Referral,
     RelationOutcome,
+    Sender,
 )
 from helsingborg_sf.city.models import (
     Competence,
@@ -42,6 +45,7 @@ from helsingborg_sf.lib.models import (
     SavedView,
 )
 from helsingborg_sf.lib.partial_dates import PartialDate
+from helsingborg_sf.lib.secret_links import fingerprint, secret_of
 from impact.models import (
     Activity,
     Answer,
@@ -550,6 +554,38 @@ def _dialogues(w: World, n: int) -> None:
     ideas[0].functions.set(Function.objects.all())
     ideas[0].dialogues.set(dialogues)
     first.ideas.set(ideas)
+    _pitches(w, n, ideas)
+
+
+def _pitches(w: World, n: int, ideas: list[Idea]) -> None:
+    """Every idea came through the public form, and there was much to say about the first."""
+    w.many(
+        Pitch,
+        n,
+        lambda i: {
+            "idea": ideas[i],
+            "form_token": f"token{i}",
+            "secret": fingerprint(secret_of(f"token{i}")),
+            "sent_at": AT,
+            "function_id": w["function"],
+        },
+    )
+    w.many(
+        Sender,
+        n,
+        lambda i: {"idea": ideas[i], "name": f"Avsändare {i}", "email": "avsandare@example.com"},
+    )
+    w.many(
+        IdeaMessage,
+        n,
+        lambda i: {
+            "idea": ideas[0],
+            "key": f"message{i}",
+            "direction": "out" if i % 2 else "in",
+            "text": f"Hej {i}",
+            "at": AT,
+        },
+    )
 
 
 def _impact(w: World, n: int) -> None:

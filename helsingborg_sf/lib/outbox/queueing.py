@@ -60,10 +60,11 @@ def _wake_worker() -> None:
         return
 
 
-def forget_address(address: str) -> int:
-    """Take an address and all that was written to it out of the outbox; what was not sent is never
-    sent. Returns how many mails it concerned."""
+def forget_address(address: str, *, about: str = "") -> int:
+    """Take an address and all that was written to it (`about` one thing) out of the outbox; what
+    was not sent is never sent. Returns how many mails it concerned."""
     rows = OutgoingMail.objects.filter(to__iexact=address)
+    rows = rows.filter(about=about) if about else rows
     unsent, _counts = rows.exclude(status=MailStatus.SENT).delete()
     return unsent + _clear(rows)
 
