@@ -29,18 +29,15 @@ MIN_STEM: Final = 5
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _FOLD: Final = str.maketrans(NAME_FROM, NAME_TO)
 # Words of offices that are in every text and tell nothing of what it is about.
-_COMMON: Final = frozenset(
-    stem_of(word).translate(_FOLD)
-    for word in (
-        "alla andra annan arbete arbetet behov behöver bland borde dessa detta dialog dialogen "
-        "eller enligt fråga frågan frågor från funktion förslag genom helsingborg helsingborgs "
-        "hade henne hitta hjälp idén inom inte kanske kommer kommun kommunen kunna mellan men "
-        "mycket måste många nämnd något några olika också personer rätt sedan sina skulle "
-        "social sociala socialt stad staden stadens större under utan vara varit verksamhet "
-        "vilka vill "
-        "förvaltning förvaltningen avdelning avdelningen enhet enheten"
-    ).split()
-)
+_COMMON_WORDS: Final = """
+    alla andra annan arbete arbetet behov behöver bland borde dessa detta dialog dialogen eller
+    enligt fråga frågan frågor från funktion förslag genom helsingborg helsingborgs hade henne hitta
+    hjälp idén inom inte kanske kommer kommun kommunen kunna mellan men mycket måste många nämnd
+    något några olika också personer rätt sedan sina skulle social sociala socialt stad staden
+    stadens större under utan vara varit verksamhet vilka vill förvaltning förvaltningen avdelning
+    avdelningen enhet enheten
+"""
+_COMMON: Final = frozenset(stem_of(word).translate(_FOLD) for word in _COMMON_WORDS.split())
 WEIGHTS: Final = {"competence": 4, "name": 4, "department": 3, "shared": 2, "cpv": 1}
 
 
@@ -120,14 +117,17 @@ def _reasons(function: Any, words: dict[str, str]) -> Iterable[tuple[int, str]]:
         (
             "shared",
             [name for name in function.shared if name not in function.own],
-            lambda said: _("%(unit)s has the competence %(ground)s (the word “%(word)s”)")
-            % {**said, "unit": unit},
+            lambda said: (
+                _("%(unit)s has the competence %(ground)s (the word “%(word)s”)")
+                % {**said, "unit": unit}
+            ),
         ),
         (
             "cpv",
             function.bought,
-            lambda said: _("%(unit)s needs %(ground)s (the word “%(word)s”)")
-            % {**said, "unit": unit},
+            lambda said: (
+                _("%(unit)s needs %(ground)s (the word “%(word)s”)") % {**said, "unit": unit}
+            ),
         ),
     )
     for kind, texts, say in grounds:

@@ -1,4 +1,4 @@
-"""What became of an idea: idea -> need -> procurement -> contract, as far as the reader may know."""
+"""What became of an idea: idea -> need -> procurement -> contract, as far as one may know."""
 
 from typing import Any
 
@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from dialogues.models import Idea
 from helsingborg_sf.lib import html
 from procurements.lineage import Branch
-from procurements.models import Contract, Procurement, ProcurementStatus, PurchasingNeed
+from procurements.models import Contract, Procurement, ProcurementStatus
 
 
-def needs_of(idea: Any, user: Any) -> QuerySet[PurchasingNeed]:
+def needs_of(idea: Any, user: Any) -> QuerySet[Any]:
     """The needs the idea answers, each with its procurements and their contracts; one question.
 
     What is secret to the user is not asked for, so that it leaves neither a name nor a gap.
@@ -33,7 +33,8 @@ def needs_of(idea: Any, user: Any) -> QuerySet[PurchasingNeed]:
             )
         )
     )
-    return idea.needs.annotate(bought=ArraySubquery(procurements)).order_by("pk")
+    rows: QuerySet[Any] = idea.needs.annotate(bought=ArraySubquery(procurements))
+    return rows.order_by("pk")
 
 
 def contracts_of(user: Any) -> ArraySubquery:

@@ -17,9 +17,7 @@ class IdeaNote(Versioned):
     idea = models.ForeignKey(
         Idea, on_delete=models.CASCADE, verbose_name=_("idea"), related_name="notes"
     )
-    text = TextField(
-        _("note"), help_text=_("Seen by those who handle ideas, never by the sender.")
-    )
+    text = TextField(_("note"), help_text=_("Seen by those who handle ideas, never by the sender."))
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

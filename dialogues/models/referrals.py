@@ -121,9 +121,7 @@ class Referral(Versioned):
     answered_on = models.DateField(_("answered on"), null=True, blank=True, editable=False)
     answer = TextField(_("answer"), blank=True, editable=False)
     noted_on = models.DateField(_("answer noted on"), null=True, blank=True, editable=False)
-    mark = models.CharField(
-        _("fingerprint of the link"), max_length=64, blank=True, editable=False
-    )
+    mark = models.CharField(_("fingerprint of the link"), max_length=64, blank=True, editable=False)
 
     objects = ReferralQuerySet.as_manager()
 

@@ -22,6 +22,7 @@ from dialogues.models import Referral
 from helsingborg_sf.lib.history import because
 from helsingborg_sf.lib.secret_links import LONGEST
 from helsingborg_sf.lib.transitions import WrongStatusError
+from suppliers.models import LegalForm
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -44,8 +45,10 @@ class Asked(FormView[AnswerForm]):
     def referral(self) -> Referral:
         """The question; what no link opens is missing."""
         secret = self.kwargs["secret"]
-        rows = Referral.objects.by_secret(secret) if len(secret) <= LONGEST else None
-        found = rows.select_related("function__department").first() if rows is not None else None
+        if len(secret) > LONGEST:
+            raise Http404
+        rows = Referral.objects.by_secret(secret)
+        found = rows.select_related("function__department", "organisation").first()
         if found is None:
             raise Http404
         return found
@@ -55,8 +58,14 @@ class Asked(FormView[AnswerForm]):
         return super().get_context_data(
             title=_("A question for %(function)s") % {"function": row.function.name},
             referral=row,
+            asker=self._asker(),
             **kwargs,
         )
+
+    def _asker(self) -> str:
+        """Whose question it is; a sole trader's name is a person's, and is not needed here."""
+        actor = self.referral.organisation
+        return "" if actor is None or actor.legal_form == LegalForm.SOLE_TRADER else actor.name
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data())

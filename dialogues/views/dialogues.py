@@ -24,6 +24,7 @@ from dialogues.models import (
     ParticipantRole,
     RelationOutcome,
 )
+from dialogues.views.promises import promises
 from helsingborg_sf.lib import history, html
 from helsingborg_sf.lib.columns import Column, Sort, link, pill
 from helsingborg_sf.lib.forms import Form
@@ -98,8 +99,6 @@ class DialogueDetail(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Dialogue = self.object
-        today = timezone.localdate()
-        referrals = row.referrals.select_related("function__department")
         return super().get_context_data(
             pills=[html.pill(row.get_status_display(), row.state.tone)],
             meta=row.get_form_display(),
@@ -109,11 +108,9 @@ class DialogueDetail(DetailView):
             missing=[ParticipantRole(role).label for role in row.missing_roles],
             contracts=self._contracts(row),
             outcomes=row.outcomes.all(),
-            follow_ups=row.follow_ups.select_related("owner"),
-            referrals=[(referral, referral.days_open(on=today)) for referral in referrals],
-            today=today,
             ideas=row.ideas.all(),
             entries=history.entries(row),
+            **promises(row, self.request.user, timezone.localdate()),
             **kwargs,
         )
 

@@ -74,12 +74,12 @@ _NUMBERS: Final = {
 
 def _by_month(rows: QuerySet[Referral], months: list[date]) -> list[Counted]:
     grouped = rows.order_by().annotate(month=TruncMonth("referred_on")).values("month")
-    found = {each["month"]: each for each in grouped.annotate(**_NUMBERS)}
+    counted: Any = grouped.annotate(**_NUMBERS)
+    found = {each["month"]: (each["number"], each["waiting"]) for each in counted}
     return [
         Counted(
             f"{month:%Y-%m}",
-            found.get(month, {}).get("number", 0),
-            found.get(month, {}).get("waiting", 0),
+            *found.get(month, (0, 0)),
             _listed(referred_from=month, referred_to=_last_day(month)),
         )
         for month in months

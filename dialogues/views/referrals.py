@@ -1,6 +1,6 @@
 """Questions handed over to functions: the list, one of them, and its steps inside the system."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -105,7 +105,7 @@ class ReferralCreate(About, CreateView):
     def form_valid(self, form: Any) -> HttpResponse:
         answer = super().form_valid(form)
         if getattr(self, "sent", None) is False:
-            messages.warning(self.request, no_mailbox(self.object))
+            messages.warning(self.request, no_mailbox(cast(Referral, self.object)))
         return answer
 
 
@@ -128,8 +128,9 @@ class IdeaReferralCreate(ReferralCreate):
 
 def words_of(about: Any) -> str:
     """All that is written about it."""
-    names = ("title", "topics", "notes", "result", "description", "quote")
-    return " ".join(getattr(about, name, "") for name in names)
+    of_an_idea = ("title", "description", "quote")
+    names = of_an_idea if isinstance(about, Idea) else ("title", "topics", "notes", "result")
+    return " ".join(getattr(about, name) for name in names)
 
 
 def asker(about: Any) -> Any:

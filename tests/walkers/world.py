@@ -16,6 +16,7 @@ from dialogues.models import (
     FollowUp,
     Idea,
     IdeaMessage,
+    IdeaNote,
     Learning,
     Participant,
     Pitch,
@@ -545,6 +546,7 @@ def _dialogues(w: World, n: int) -> None:
             "function_id": w["function"],
             "question": f"Lokal {i}?",
             "referred_on": DAY,
+            "mark": fingerprint(secret_of("referral" if i == 0 else f"referral {i}")),
         },
     )
     w.many(Learning, n, lambda i: {"finding": f"Slutsats {i}", "round_id": w["dialogueround"]})
@@ -553,6 +555,13 @@ def _dialogues(w: World, n: int) -> None:
     )
     ideas[0].functions.set(Function.objects.all())
     ideas[0].dialogues.set(dialogues)
+    ideas[0].needs.set(PurchasingNeed.objects.all())
+    ideas[0].contracts.set(Contract.objects.all())
+    w.many(IdeaNote, n, lambda i: {"idea": ideas[0], "text": f"Ring {i}", "written_at": AT})
+    about = {"idea": ideas[0], "due_on": DAY}
+    FollowUp.objects.bulk_create(FollowUp(what=f"Skriv {i}", **about) for i in range(n))
+    asked = {"idea": ideas[0], "function_id": w["function"], "referred_on": DAY}
+    Referral.objects.bulk_create(Referral(question=f"Vem {i}?", **asked) for i in range(n))
     first.ideas.set(ideas)
     _pitches(w, n, ideas)
 

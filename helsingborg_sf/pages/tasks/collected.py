@@ -26,7 +26,14 @@ from helsingborg_sf.pages.tasks.procurements import (
     OptionToDecide,
     SurveyAgain,
 )
-from helsingborg_sf.pages.tasks.talks import DraftDialogue, ReturningIdea
+from helsingborg_sf.pages.tasks.talks import (
+    AnsweredReferral,
+    DraftDialogue,
+    MyFollowUp,
+    NewIdea,
+    OverdueReferral,
+    ReturnedIdea,
+)
 from suppliers.models import HANDLER, Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
@@ -36,7 +43,11 @@ KINDS: Final[list[type[Kind]]] = [
     EndingContract,
     OptionToDecide,
     DraftDialogue,
-    ReturningIdea,
+    ReturnedIdea,
+    NewIdea,
+    MyFollowUp,
+    OverdueReferral,
+    AnsweredReferral,
     OpenFinding,
     SurveyAgain,
     ExpiringAssessment,
