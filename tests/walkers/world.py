@@ -167,7 +167,8 @@ def _city(w: World, n: int) -> None:
     )
     w.many(Department, n, lambda i: {"name": f"Nämndens kontor {i}", "kind": "administration"})
     w.many(Competence, n, lambda i: {"name": f"Kunskap {i}"})
-    w.many(Function, n, lambda i: {"name": f"Bord {i}", "department_id": w["department"]})
+    desk = {"department_id": w["department"], "mailbox": "bord@example.com"}
+    w.many(Function, n, lambda i: {"name": f"Bord {i}", **desk})
     w.many(District, n, lambda i: {"name": f"Kvarter {i}"})
     w.many(NetworkMunicipality, n, lambda i: {"network": "Nätverk", "name": f"Kommun {i}"})
     w.many(PolicyDocument, n, lambda i: {"title": f"Riktlinje {i}", "kind": "guidelines"})
