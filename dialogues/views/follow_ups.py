@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy
 from dialogues.filters import FollowUpFilter
 from dialogues.forms.follow_ups import FollowUpForm
 from dialogues.models import Dialogue, FollowUp, Idea
+from dialogues.views.ideas import ROOMS
 from dialogues.views.origins import About, origin
 from helsingborg_sf.lib import html
 from helsingborg_sf.lib.columns import Column, Sort, link
 from helsingborg_sf.lib.lists import ListView, Preset
 from helsingborg_sf.lib.views import CreateView, EditView, VerbView
+from procurements.views.sections import InSection
 
 FOLLOW_UPS = (gettext_lazy("Follow-ups"), "follow-up-list")
 
@@ -33,8 +35,10 @@ def state_pill(row: FollowUp) -> str:
     return html.pill(state_of(row), "danger") if late else state_of(row)
 
 
-class FollowUpList(ListView):
+class FollowUpList(InSection, ListView):
     """What is promised and not yet done; the nearest first."""
+
+    section_list = ROOMS
 
     permission_required = "dialogues.view_followup"
     title = gettext_lazy("Follow-ups")

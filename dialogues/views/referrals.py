@@ -1,5 +1,7 @@
 """Questions handed over to functions: the list, one of them, and its steps inside the system."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, ClassVar, cast
 
 from django.contrib import messages
@@ -8,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -16,12 +19,14 @@ from dialogues.forms.referrals import AnswerForm, ReferralForm
 from dialogues.handing_over import hand_over, send_link
 from dialogues.models import ANSWER_WITHIN, Dialogue, Idea, ParticipantRole, Referral
 from dialogues.suggestions import functions_with_ground, suggested
+from dialogues.views.ideas import ROOMS
 from dialogues.views.origins import About, origin
 from helsingborg_sf.lib import history, html, outbox
 from helsingborg_sf.lib.columns import Column, Sort, link
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.models import OutgoingMail
 from helsingborg_sf.lib.views import CreateView, DetailView, VerbFormView, VerbView
+from procurements.views.sections import InSection
 
 REFERRALS = (gettext_lazy("Questions handed over"), "referral-list")
 
@@ -39,8 +44,10 @@ def status_pill(row: Referral) -> str:
     return format_html("{} {}", shown, html.pill(_("overdue"), "danger"))
 
 
-class ReferralList(ListView):
+class ReferralList(InSection, ListView):
     """Every question that was handed over; the newest first."""
+
+    section_list = ROOMS
 
     permission_required = "dialogues.view_referral"
     title = gettext_lazy("Questions handed over")
@@ -164,7 +171,7 @@ class ReferralDetail(DetailView):
             mail=OutgoingMail.objects.about(outbox.about(row)).first(),
             limit=ANSWER_WITHIN.days,
             overdue=row.is_overdue(on=timezone.localdate()),
-            entries=history.entries(row),
+            entries=list(_entries(row)),
             **kwargs,
         )
 
@@ -211,6 +218,15 @@ class ReferralDetail(DetailView):
         return []
 
 
+def _entries(row: Referral) -> Iterator[history.Entry]:
+    """Its history, without the fingerprints of its links: they tell nobody anything."""
+    hidden = capfirst(str(Referral._meta.get_field("mark").verbose_name))
+    for entry in history.entries(row):
+        changes = tuple(each for each in entry.changes if each.label != hidden)
+        if changes or entry.reason or not entry.changes:
+            yield replace(entry, changes=changes)
+
+
 class ReferralVerb(VerbView):
     """A step of a referral, taken by somebody here."""
 
@@ -240,7 +256,8 @@ class ReferralSend(ReferralVerb):
     done = gettext_lazy("A mail with a new link is on its way to the function.")
 
     def act(self, row: Referral) -> None:
-        send_link(row, at=timezone.now())
+        with history.because(_("A new link was sent.")):
+            send_link(row, at=timezone.now())
 
 
 class ReferralAnswer(VerbFormView):
