@@ -308,7 +308,8 @@ def test_ten_thousand_ideas_cost_the_board_and_the_list_no_more() -> None:
     few = costs()
     sender = an_organisation()
     Idea.objects.bulk_create(
-        Idea(title=f"Idé {number}", organisation=sender) for number in range(10_000)
+        (Idea(title=f"Idé {number}", organisation=sender) for number in range(10_000)),
+        batch_size=500,
     )
 
     assert (costs(), max(few) <= 15) == (few, True)
