@@ -35,9 +35,10 @@ class Asked(FormView[AnswerForm]):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         response = super().dispatch(request, *args, **kwargs)
-        # The address is a key: it stays in no cache, no index and no other site's log.
+        # The address is a key: it stays in no cache, no index and no other site's log. Not
+        # "no-referrer": browsers would then send the form with the origin "null", which is refused.
         add_never_cache_headers(response)
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 

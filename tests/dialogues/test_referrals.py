@@ -167,7 +167,7 @@ def test_the_page_behind_the_link_is_kept_by_nobody() -> None:
     headers = Client().get(mailed_link()).headers
 
     assert (headers["Referrer-Policy"], headers["X-Robots-Tag"]) == (
-        "no-referrer",
+        "same-origin",
         "noindex, nofollow",
     )
     assert "no-store" in headers["Cache-Control"]
