@@ -216,10 +216,10 @@ def test_pages_cost_the_same_with_one_and_with_fifty_of_everything() -> None:
             counted.append(len(asked))
         return counted
 
-    one = full(1)
-    costs(one)
-    few, large = costs(one), full(50)
-    costs(large)  # the first look is written down
-    many = costs(large)
+    # Both before the first look, which is written down with who looked.
+    one, large = full(1), full(50)
+    for idea in (one, large):
+        costs(idea)
+    few, many = costs(one), costs(large)
 
     assert (few, max(many) <= 15) == (many, True)
