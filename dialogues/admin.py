@@ -11,6 +11,7 @@ from dialogues.models import (
     FollowUp,
     Idea,
     IdeaMessage,
+    IdeaNote,
     Learning,
     Participant,
     Pitch,
@@ -89,10 +90,18 @@ class LearningAdmin(RegisterAdmin):
 
 @admin.register(Idea)
 class IdeaAdmin(RegisterAdmin):
+    # Contracts may be secret to the administrator; they are tied on the idea's own page.
+    exclude = ["contracts"]
     list_display = ["title", "organisation", "received", "stage", "owner"]
     list_select_related = ["organisation", "owner"]
     list_filter = ["stage"]
     search_fields = ["title"]
+
+
+@admin.register(IdeaNote)
+class IdeaNoteAdmin(RegisterAdmin):
+    list_display = ["text", "idea", "written_by", "written_at"]
+    list_select_related = ["idea", "written_by"]
 
 
 class Kept(RegisterAdmin):

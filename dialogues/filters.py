@@ -1,10 +1,11 @@
 """What one can ask of the lists of dialogues and ideas."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,14 +14,18 @@ from dialogues.models import (
     DialogueForm,
     DialogueRound,
     DialogueStatus,
+    FollowUp,
     Idea,
     IdeaStage,
     Initiative,
     Learning,
     LearningState,
+    Origin,
     Participant,
+    Referral,
+    ReferralStatus,
 )
-from helsingborg_sf.city.models import Department
+from helsingborg_sf.city.models import Department, Function, User
 from helsingborg_sf.lib.filters import FilterSet, through
 from helsingborg_sf.lib.lookups import LookupFilter
 from procurements.models import Contract
@@ -33,6 +38,12 @@ LONGEST = timedelta(days=366)
 def shown_contracts() -> QuerySet[Contract]:
     """Contracts that dialogues can be about; the reader finds those that are visible to them."""
     return Contract.objects.all()
+
+
+def idea_owners(request: HttpRequest) -> QuerySet[User]:
+    """Whoever answers for an idea, and the reader."""
+    owners = Idea.objects.filter(owner__isnull=False).order_by().values("owner")
+    return User.objects.filter(Q(pk__in=owners) | Q(pk=request.user.pk))
 
 
 class TalkFilter(FilterSet):
@@ -151,14 +162,112 @@ class LearningFilter(FilterSet):
 
 
 class IdeaFilter(FilterSet):
-    """Stage, from whom, whom it concerns."""
+    """Stage, from whom, whom it concerns, who answers for it, where it came from, what is new."""
 
     stage = django_filters.ChoiceFilter(choices=IdeaStage.choices, label=_("stage"))
+    looked = django_filters.ChoiceFilter(
+        choices=[("no", _("Not looked at by me")), ("yes", _("Looked at by me"))],
+        method="by_look",
+        label=_("looked at"),
+    )
+    owner = django_filters.ModelChoiceFilter(queryset=idea_owners, label=_("owner"))
     organisation = LookupFilter(Organisation.objects.all(), "organisation-lookup", label=_("from"))
     department = django_filters.ModelChoiceFilter(
         queryset=Department.objects.all(), label=_("concerns")
+    )
+    function = django_filters.ModelChoiceFilter(
+        queryset=Function.objects.select_related("department"),
+        method="heard_by",
+        label=_("function"),
+    )
+    origin = django_filters.ChoiceFilter(
+        choices=Origin.choices, method="by_origin", label=_("source")
     )
 
     class Meta:
         model = Idea
         fields: list[str] = []
+
+    def by_look(self, rows: Any, name: str, value: str) -> QuerySet[Any]:
+        """Ideas whose page the reader has, or has never, opened."""
+        user = self.request.user
+        new: QuerySet[Any] = rows.not_looked_at_by(user)
+        return new if value == "no" else rows.looked_at_by(user)
+
+    def heard_by(self, rows: QuerySet[Any], name: str, value: Function) -> QuerySet[Any]:
+        """Ideas that the function is involved in."""
+        return through(rows, functions=value)
+
+    def by_origin(self, rows: Any, name: str, value: str) -> QuerySet[Any]:
+        """Ideas that came that way."""
+        found: QuerySet[Any] = rows.from_origin(value)
+        return found
+
+
+class FollowUpFilter(FilterSet):
+    """Whose, and how it stands."""
+
+    whose = django_filters.ChoiceFilter(
+        choices=[("mine", _("Mine")), ("nobody", _("Nobody's"))], method="of", label=_("whose")
+    )
+    state = django_filters.ChoiceFilter(
+        choices=[
+            ("undone", _("Not done")),
+            ("overdue", _("Overdue")),
+            ("done", _("Done")),
+        ],
+        method="standing",
+        label=_("state"),
+    )
+
+    class Meta:
+        model = FollowUp
+        fields: list[str] = []
+
+    def of(self, rows: Any, name: str, value: str) -> QuerySet[Any]:
+        """What the reader, or nobody, has promised."""
+        found: QuerySet[Any] = rows.of(self.request.user if value == "mine" else None)
+        return found
+
+    def standing(self, rows: Any, name: str, value: str) -> QuerySet[Any]:
+        """Done, not done, or not done in time."""
+        if value == "done":
+            return cast("QuerySet[Any]", rows.filter(done_on__isnull=False))
+        undone: QuerySet[Any] = rows.undone()
+        late = {"due_on__lt": timezone.localdate()} if value == "overdue" else {}
+        return undone.filter(**late)
+
+
+class ReferralFilter(FilterSet):
+    """To whom, how it stands, and when it was handed over."""
+
+    function = django_filters.ModelChoiceFilter(
+        queryset=Function.objects.select_related("department"), label=_("function")
+    )
+    status = django_filters.ChoiceFilter(choices=ReferralStatus.choices, label=_("status"))
+    state = django_filters.ChoiceFilter(
+        choices=[
+            ("unanswered", _("Not answered")),
+            ("overdue", _("Overdue")),
+            ("unnoted", _("Answers not noted")),
+        ],
+        method="standing",
+        label=_("to do"),
+    )
+    organisation = LookupFilter(
+        Organisation.objects.all(), "organisation-lookup", label=_("who asks")
+    )
+    referred_from = django_filters.DateFilter("referred_on", "gte", label=_("handed over from"))
+    referred_to = django_filters.DateFilter("referred_on", "lte", label=_("handed over until"))
+
+    class Meta:
+        model = Referral
+        fields: list[str] = []
+
+    def standing(self, rows: Any, name: str, value: str) -> QuerySet[Any]:
+        """What somebody should see to."""
+        if value == "unnoted":
+            return cast("QuerySet[Any]", rows.to_be_noted_by(self.request.user))
+        if value == "overdue":
+            return cast("QuerySet[Any]", rows.overdue(on=timezone.localdate()))
+        return cast("QuerySet[Any]", rows.unanswered())

@@ -16,6 +16,7 @@ from dialogues.models import Dialogue, Participant, ParticipantRole, RelationOut
 from dialogues.views.corrections import Correction, correction_of
 from dialogues.views.dialogues import DIALOGUES
 from dialogues.views.gathering import ARRANGED, Gathering
+from dialogues.views.promises import promises
 from helsingborg_sf.lib import history, html
 from helsingborg_sf.lib.views import DetailView
 from procurements.models import Contract, DialogueRequirement
@@ -36,8 +37,6 @@ class DialogueDetail(Gathering, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Dialogue = self.object
-        today = timezone.localdate()
-        referrals = row.referrals.select_related("function__department")
         return super().get_context_data(
             pills=[html.pill(row.get_status_display(), row.state.tone)],
             meta=row.get_form_display(),
@@ -51,11 +50,9 @@ class DialogueDetail(Gathering, DetailView):
             outcomes=row.outcomes.all(),
             outcome_form=self._outcome_form(row),
             form_token=secrets.token_urlsafe(24),
-            follow_ups=row.follow_ups.select_related("owner"),
-            referrals=[(referral, referral.days_open(on=today)) for referral in referrals],
-            today=today,
             ideas=row.ideas.all(),
             entries=history.entries(row),
+            **promises(row, self.request.user, timezone.localdate()),
             **kwargs,
         )
 

@@ -53,9 +53,9 @@ def with_considerations() -> ArraySubquery:
 
 
 def with_ideas() -> ArraySubquery:
-    """Ideas from the contract's dialogues, or about the need it was bought for."""
+    """Ideas tied to the contract, from its dialogues, or about the need it was bought for."""
     about = Q(dialogues__requirement__contract=OuterRef("pk"))
-    about |= Q(dialogues__contracts=OuterRef("pk"))
+    about |= Q(dialogues__contracts=OuterRef("pk")) | Q(contracts=OuterRef("pk"))
     about |= Q(needs__procurements=OuterRef("procurement"))
     rows = Idea.objects.filter(about).order_by("pk").distinct()
     return ArraySubquery(rows.values(idea=JSONObject(pk="pk", title="title", stage="stage")))

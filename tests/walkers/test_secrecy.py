@@ -37,6 +37,8 @@ LISTS = (
     "guideline-departments",
     "dialogue-list",
     "idea-list",
+    "follow-up-list",
+    "referral-list",
     "radar",
     "radar-contracts",
 )
@@ -46,6 +48,7 @@ LOOKUPS = (
     "need-lookup",
     "contract-lookup",
     "dialogue-contract-lookup",
+    "dialogue-lookup",
 )
 
 

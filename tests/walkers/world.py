@@ -16,6 +16,7 @@ from dialogues.models import (
     FollowUp,
     Idea,
     IdeaMessage,
+    IdeaNote,
     Learning,
     Participant,
     Pitch,
@@ -168,7 +169,8 @@ def _city(w: World, n: int) -> None:
     )
     w.many(Department, n, lambda i: {"name": f"Nämndens kontor {i}", "kind": "administration"})
     w.many(Competence, n, lambda i: {"name": f"Kunskap {i}"})
-    w.many(Function, n, lambda i: {"name": f"Bord {i}", "department_id": w["department"]})
+    desk = {"department_id": w["department"], "mailbox": "bord@example.com"}
+    w.many(Function, n, lambda i: {"name": f"Bord {i}", **desk})
     w.many(District, n, lambda i: {"name": f"Kvarter {i}"})
     w.many(NetworkMunicipality, n, lambda i: {"network": "Nätverk", "name": f"Kommun {i}"})
     w.many(PolicyDocument, n, lambda i: {"title": f"Riktlinje {i}", "kind": "guidelines"})
@@ -551,6 +553,7 @@ def _dialogues(w: World, n: int) -> None:
             "function_id": w["function"],
             "question": f"Lokal {i}?",
             "referred_on": DAY,
+            "mark": fingerprint(secret_of("referral" if i == 0 else f"referral {i}")),
         },
     )
     w.many(
@@ -583,6 +586,13 @@ def _dialogues(w: World, n: int) -> None:
     )
     ideas[0].functions.set(Function.objects.all())
     ideas[0].dialogues.set(dialogues)
+    ideas[0].needs.set(PurchasingNeed.objects.all())
+    ideas[0].contracts.set(Contract.objects.all())
+    w.many(IdeaNote, n, lambda i: {"idea": ideas[0], "text": f"Ring {i}", "written_at": AT})
+    about = {"idea": ideas[0], "due_on": DAY}
+    FollowUp.objects.bulk_create(FollowUp(what=f"Skriv {i}", **about) for i in range(n))
+    asked = {"idea": ideas[0], "function_id": w["function"], "referred_on": DAY}
+    Referral.objects.bulk_create(Referral(question=f"Vem {i}?", **asked) for i in range(n))
     first.ideas.set(ideas)
     _pitches(w, n, ideas)
 

@@ -31,7 +31,15 @@ from helsingborg_sf.pages.tasks.procurements import (
     SurveyAgain,
 )
 from helsingborg_sf.pages.tasks.rounds import UnansweredLearning
-from helsingborg_sf.pages.tasks.talks import DraftDialogue, MeetingToAskAbout, ReturningIdea
+from helsingborg_sf.pages.tasks.talks import (
+    AnsweredReferral,
+    DraftDialogue,
+    MeetingToAskAbout,
+    MyFollowUp,
+    NewIdea,
+    OverdueReferral,
+    ReturnedIdea,
+)
 from suppliers.models import HANDLER, Contact, Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
@@ -43,7 +51,11 @@ KINDS: Final[list[type[Kind]]] = [
     DueInterview,
     DraftDialogue,
     MeetingToAskAbout,
-    ReturningIdea,
+    ReturnedIdea,
+    NewIdea,
+    MyFollowUp,
+    OverdueReferral,
+    AnsweredReferral,
     UnansweredLearning,
     OpenFinding,
     SurveyAgain,
