@@ -1,6 +1,6 @@
 """What the city's business with social enterprises leads to, by asking those concerned."""
 
-from impact.models.answers import Answer, NoAnswer, Theme
+from impact.models.answers import Answer, NoAnswer, Stance, Theme
 from impact.models.areas import (
     Activity,
     ActivityState,
@@ -13,6 +13,7 @@ from impact.models.areas import (
 )
 from impact.models.interviews import Disposition, Interview, InterviewKind
 from impact.models.papers import Feedback, InterviewSummary
+from impact.models.publications import Publication, RoundFigures
 from impact.models.questionnaires import (
     Direction,
     Question,
@@ -21,6 +22,7 @@ from impact.models.questionnaires import (
     Questionnaire,
     QuestionnaireStatus,
 )
+from impact.models.quotes import Quote, QuoteStatus
 from impact.models.readings import Reading, ReadingPlace, note_reading
 from impact.models.rounds import InterviewRound, PopulationMember, RoundStatus, Side
 
@@ -42,16 +44,21 @@ __all__ = [
     "InterviewSummary",
     "NoAnswer",
     "PopulationMember",
+    "Publication",
     "Question",
     "QuestionBearing",
     "QuestionKind",
     "Questionnaire",
     "QuestionnaireStatus",
+    "Quote",
+    "QuoteStatus",
     "Reading",
     "ReadingPlace",
     "Respondents",
+    "RoundFigures",
     "RoundStatus",
     "Side",
+    "Stance",
     "Theme",
     "note_reading",
 ]

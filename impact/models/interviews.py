@@ -52,6 +52,10 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         """Interviews somebody still has to do something about."""
         return self.filter(disposition__in=_OPEN)
 
+    def counted(self) -> Self:
+        """Those that results are counted from: finished ones, each once."""
+        return self.filter(disposition=Disposition.DONE)
+
 
 @tracked
 class Interview(Versioned):

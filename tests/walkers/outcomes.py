@@ -16,6 +16,7 @@ EVERYBODY = USERS | STRANGERS
 BUYERS = frozenset({OFFICER, ADMINISTRATOR})
 WRITERS = frozenset({OFFICER, COORDINATOR, ADMINISTRATOR})
 LEADERS = frozenset({COORDINATOR, ADMINISTRATOR})
+ASKERS = frozenset({COORDINATOR, INTERVIEWER})
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "TRACE")
 UNUSED = frozenset({"PUT", "DELETE", "TRACE"})
@@ -240,6 +241,20 @@ RULES: dict[str, Rule] = {
     "effect-area-detail": page(ROLES, "effectarea"),
     "effect-area-create": form(LEADERS),
     "effect-area-edit": form(LEADERS, "effectarea"),
+    # --- results
+    "area-results": page(ROLES, "effectarea"),
+    "round-results": page(ROLES, "interviewround"),
+    "round-publish": deed(frozenset({COORDINATOR}), "interviewround"),
+    "round-coding": Rule(ASKERS, "GET POST", "interviewround", sent=frozenset({302})),
+    "theme-create": form(ASKERS, "effectarea"),
+    "theme-edit": form(ASKERS, "theme"),
+    "round-quotes": page(ASKERS, "interviewround"),
+    "quote-create": form(ASKERS, "quotableanswer"),
+    "quote-edit": form(ASKERS, "quote"),
+    "quote-approve": deed(ASKERS, "quote"),
+    "quote-decline": deed(ASKERS, "quote"),
+    "summary-create": form(ASKERS, "heardinterview"),
+    "summary-edit": form(ASKERS, "heardsummary"),
     # --- accounts
     "account_login": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
     "account_logout": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
@@ -272,7 +287,7 @@ ADMIN_ELSEWHERE = {
 }
 # What administrators look after; not interviews and answers, nor other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
-CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "theme"})
+CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "quote", "theme"})
 READ_ONLY = frozenset({"statisticsrow", "ledgerentry", "finding", "duplicatepair"})
 # Personal data with a page of its own: here one sees that it is there, and takes it away.
 MASKED = frozenset({"soletradernumber"})
