@@ -1,9 +1,12 @@
 """Change is of the same organisations only, and as a naive reading says."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impact.results.pairing import DOWN, NONE, SAME, UP, Reply, changes, reworded
+from impact.results.pairing import CHANGES, DOWN, SAME, UP, Reply, changes, reworded
+from impact.results.values import NONE
 
 replies = st.builds(
     Reply,
@@ -65,11 +68,8 @@ def test_who_was_heard_once_is_in_no_pair(
         assert [alone[word] for word in (UP, SAME, DOWN)] == [0, 0, 0], key
     with_all, with_both = changes(before, now), changes(before, both)
     for key in "ab":
-        pairs = [
-            [c.get(key, {}).get(word, 0) for word in (UP, SAME, DOWN)]
-            for c in (with_all, with_both)
-        ]
-        assert pairs[0] == pairs[1]
+        alone_or_not, paired = with_all.get(key, Counter()), with_both.get(key, Counter())
+        assert [alone_or_not[w] for w in CHANGES] == [paired[w] for w in CHANGES]
 
 
 @given(before=parties, now=parties)

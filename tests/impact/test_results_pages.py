@@ -257,7 +257,7 @@ def test_the_baseline_is_what_was_said_before_the_contract_came_into_force() -> 
         ("Since the baseline", [("higher", "1"), ("unchanged", "0"), ("lower", "0")])
     ]
     assert page.context["without"] == [str(other)]
-    assert "1 pairs" in words(page)
+    assert "1 pair" in words(page)
     reader = at(Role.READER).get(results(round_))
     assert (reader.context["without"], str(other) in words(reader)) == ([], False)
 
