@@ -231,6 +231,8 @@ def _kept_or_counted(round_: InterviewRound, kept: RoundFigures | None) -> dict[
     return counted
 
 
-def forget(area_id: int) -> None:
-    """Count again: themes have changed, of which the database does not tell."""
-    RoundFigures.objects.filter(round__area=area_id).update(made=0)
+def forget(area_id: int | None = None) -> None:
+    """Count again, in an area or everywhere: themes, the population or the day a contract came
+    into force have changed, of which the interviews do not tell."""
+    rounds = RoundFigures.objects.all()
+    (rounds if area_id is None else rounds.filter(round__area=area_id)).update(made=0)

@@ -44,11 +44,6 @@ def others_of(round_: InterviewRound) -> list[list[tables.Part]]:
     return [each.parts for each in found.exclude(round=round_)]
 
 
-def preview(round_: InterviewRound) -> list[tables.Part]:
-    """What everybody would see if it were published now."""
-    return tables.released(counting.figures(round_), questions_of(round_), others_of(round_))
-
-
 @transaction.atomic
 def publish(round_: InterviewRound, *, by: Any, at: datetime) -> Publication:
     """Show everybody the results of a closed round. Raises NotPublishedError.
@@ -68,9 +63,16 @@ def publish(round_: InterviewRound, *, by: Any, at: datetime) -> Publication:
         round=round_,
         published_at=at,
         published_by=by,
-        tables={"parts": preview(round_), "reworded": counting.figures(round_)["reworded"]},
+        tables=_tables(round_),
         basis=basis,
     )
+
+
+def _tables(round_: InterviewRound) -> dict[str, Any]:
+    """What is shown; counted now, whatever is kept."""
+    figures = counting.count(round_)
+    parts = tables.released(figures, questions_of(round_), others_of(round_))
+    return {"parts": parts, "reworded": figures["reworded"]}
 
 
 def _refuse_a_few(before: dict[str, str], now: dict[str, str]) -> None:

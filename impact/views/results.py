@@ -36,6 +36,8 @@ from impact.views.areas import AREAS
 ANSWERS = "impact.view_answer"
 PUBLISH = "impact.add_publication"
 READERS = "publikt"
+# As many interviews are listed, with the way to their summaries.
+MOST = 50
 
 
 def shown_quotes(**about: Any) -> Any:
@@ -160,7 +162,7 @@ class RoundResults(RoundPage):
             quotes=shown_quotes(answer__interview__round=row),
             without=names.named(figures.get("without_baseline", [])) if self.exact else [],
             baselines=figures.get("baselines", 0) if self.exact else 0,
-            heard=self._heard(row) if self.may_read else [],
+            heard=self._heard(row, shown) if self.may_read else [],
             may_publish=self.request.user.has_perm(PUBLISH),
             is_closed=row.status == RoundStatus.CLOSED,
             actions=self._actions(row),
@@ -190,14 +192,17 @@ class RoundResults(RoundPage):
         themes = dict(Theme.objects.filter(area=self.object.area_id).values_list("pk", "name"))
         return pages.pages(parts, self.questions, themes, reworded)
 
-    def _heard(self, row: InterviewRound) -> list[Interview]:
-        """The first finished interviews, with the way to their summary; who reads a table of one
-        to four answers reads single answers."""
+    def _heard(self, row: InterviewRound, shown: list[pages.PartPage]) -> list[Interview]:
+        """The first finished interviews, with the way to their summary."""
         found = Interview.objects.counted().filter(round=row)
-        some = list(found.select_related("organisation", "department", "summary")[: LEAST * 10])
-        if self.exact and 0 < len(some) < LEAST:
+        self._note(found, {part.key for part in shown if part.few})
+        return list(found.select_related("organisation", "department", "summary")[:MOST])
+
+    def _note(self, found: Any, few: set[str]) -> None:
+        """Who reads a table of one to four answers reads single answers."""
+        if self.exact and few:
+            some = found.filter(side__in=few)
             note_reading(self.request.user, *some, place=ReadingPlace.RESULTS, at=timezone.now())
-        return some
 
     def _summaries(self, row: InterviewRound, shown: list[pages.PartPage]) -> Any:
         """Instead of figures: with five or more, they would tell who is not among them."""

@@ -10,6 +10,7 @@ from django.test import Client
 
 from helsingborg_sf.city.models import User
 from helsingborg_sf.city.roles import Role
+from helsingborg_sf.lib.partial_dates import PartialDate
 from impact.models import (
     Answer,
     Interview,
@@ -33,7 +34,7 @@ from tests.impact.heard import (
     hear,
     invite,
 )
-from tests.make import a_department, a_user, an_organisation
+from tests.make import a_contract, a_department, a_user, an_organisation
 from tests.procurements.pages import FEW, asked, logged_in, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -469,6 +470,29 @@ def test_who_opens_results_of_fewer_than_five_is_written_down() -> None:
     assert list(Reading.objects.values_list("user", "interview", "place")) == [
         (user.pk, one.pk, ReadingPlace.RESULTS)
     ]
+
+
+def test_of_a_small_side_beside_a_large_one_the_small_is_written_down() -> None:
+    round_ = a_round(a_questionnaire(an_area_with(), a="yes_no"))
+    for _n in range(6):
+        hear(round_, said={"a": "yes"}, side="supplier")
+    one = hear(round_, said={"a": "no"}, side="city", department=a_department())
+    at(Role.INTERVIEWER).get(results(round_))
+    assert list(Reading.objects.values_list("interview", flat=True)) == [one.pk]
+
+
+def test_a_baseline_after_the_contract_came_into_force_is_none() -> None:
+    sheet = a_questionnaire(an_area_with(), a="scale")
+    round_ = a_round(sheet)
+    who = an_organisation()
+    contract = a_contract(in_force=PartialDate.in_year(2020))
+    hear(None, who, {"a": 2}, sheet=sheet, contract=contract)
+    hear(round_, who, {"a": 4})
+    assert changed(at(Role.INTERVIEWER), round_) == []
+    contract.in_force = PartialDate.in_year(2021)
+    contract.save()
+    counting.forget(round_.area_id)
+    assert len(changed(at(Role.INTERVIEWER), round_)) == 1
 
 
 # --- themes -------------------------------------------------------------------------------------
