@@ -30,7 +30,7 @@ class NotPublishedError(Exception):
 def questions_of(round_: InterviewRound) -> list[Question]:
     """The questions of the round, in order: those of its questionnaire, or, when it has none, of
     the interviews, each key as it was last put."""
-    asked = Question.objects.prefetch_related("bearings")
+    asked = Question.objects.all()
     if round_.questionnaire_id:
         return list(asked.filter(questionnaire=round_.questionnaire_id).order_by("position"))
     own = Interview.objects.counted().filter(round=round_).values("questionnaire")

@@ -647,11 +647,11 @@ def _impact(w: World, n: int) -> None:
 
 
 def _results(w: World, n: int) -> None:
-    """Interviews that are over, with words that may be quoted; the last one has neither quote nor
-    summary yet."""
+    """Interviews that are over, with words that may be quoted; the last five, which make figures
+    of them, have neither quote nor summary yet."""
     kept = {kind: w[kind] for kind in ("interview", "answer", "question", "interviewsummary")}
-    organisations = [*Organisation.objects.order_by("pk")[:n], Organisation(name="Sist hörda")]
-    organisations[-1].save()
+    last = [Organisation.objects.create(name=f"Sist hörda {i}") for i in range(5)]
+    organisations = [*Organisation.objects.order_by("pk")[:n], *last]
     w.many(
         Question,
         1,
@@ -665,7 +665,7 @@ def _results(w: World, n: int) -> None:
     )
     heard = w.many(
         Interview,
-        n + 1,
+        n + 5,
         lambda i: {
             "organisation": organisations[i],
             "round_id": w["interviewround"],
@@ -676,7 +676,7 @@ def _results(w: World, n: int) -> None:
     )
     answers = w.many(
         Answer,
-        n + 1,
+        n + 5,
         lambda i: {
             "interview": heard[i],
             "question_id": w["question"],
