@@ -21,6 +21,7 @@ from impact.models import (
     QuestionBearing,
     Questionnaire,
     QuestionnaireStatus,
+    Quote,
     Theme,
 )
 
@@ -135,6 +136,13 @@ class ThemeAdmin(RegisterAdmin):
     list_display = ["name", "area"]
     list_select_related = ["area"]
     raw_id_fields = ["answers"]
+
+
+@admin.register(Quote)
+class QuoteAdmin(RegisterAdmin):
+    list_display = ["pk", "status", "reviewed_by", "reviewed_at"]
+    list_select_related = ["reviewed_by"]
+    raw_id_fields = ["answer"]
 
 
 @admin.register(InterviewSummary)

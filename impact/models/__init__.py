@@ -1,11 +1,12 @@
 """What the city's business with social enterprises leads to, by asking those concerned."""
 
 from impact.models.activities import Activity, ActivityState
-from impact.models.answers import Answer, NoAnswer, Theme
+from impact.models.answers import Answer, NoAnswer, Stance, Theme
 from impact.models.areas import Assumption, EffectArea, Respondents
 from impact.models.chains import ChainArrow, ChainLink, ChainStep, EffectChain
 from impact.models.interviews import Disposition, Interview, InterviewKind
 from impact.models.papers import Feedback, FeedbackStatus, FeedbackWay, InterviewSummary
+from impact.models.publications import Publication, RoundFigures
 from impact.models.questionnaires import (
     Direction,
     Question,
@@ -14,6 +15,7 @@ from impact.models.questionnaires import (
     Questionnaire,
     QuestionnaireStatus,
 )
+from impact.models.quotes import Quote, QuoteStatus
 from impact.models.readings import Reading, ReadingPlace, note_reading
 from impact.models.rounds import InterviewRound, PopulationMember, RoundStatus, Side
 
@@ -38,16 +40,21 @@ __all__ = [
     "InterviewSummary",
     "NoAnswer",
     "PopulationMember",
+    "Publication",
     "Question",
     "QuestionBearing",
     "QuestionKind",
     "Questionnaire",
     "QuestionnaireStatus",
+    "Quote",
+    "QuoteStatus",
     "Reading",
     "ReadingPlace",
     "Respondents",
+    "RoundFigures",
     "RoundStatus",
     "Side",
+    "Stance",
     "Theme",
     "note_reading",
 ]

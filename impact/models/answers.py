@@ -3,11 +3,13 @@
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from helsingborg_sf.lib.constraints import one_of
 from helsingborg_sf.lib.fields import LineField, TextField
 from helsingborg_sf.lib.models import Versioned, tracked
-from impact.models.areas import EffectArea
+from impact.models.areas import Assumption, EffectArea
 from impact.models.interviews import Interview
 from impact.models.questionnaires import Question
 
@@ -80,9 +82,18 @@ class Answer(Versioned):
         return f"{self.interview}: {self.question}"
 
 
+class Stance(models.TextChoices):
+    """What an answer under a theme says of an assumption."""
+
+    SUPPORTS = "supports", _("Supports the assumption")
+    CONTRADICTS = "contradicts", _("Contradicts the assumption")
+    SILENT = "silent", _("Says nothing of it")
+
+
 @tracked
 class Theme(Versioned):
-    """A subject that free-text answers are sorted under, by hand."""
+    """A subject that free-text answers are sorted under, by hand. It may say what an answer under
+    it means for an assumption: what no figure can judge is judged by who reads."""
 
     area = models.ForeignKey(
         EffectArea,
@@ -91,6 +102,20 @@ class Theme(Versioned):
         related_name="themes",
     )
     name = LineField(_("name"), max_length=100)
+    assumption = models.ForeignKey(
+        Assumption,
+        on_delete=models.SET_NULL,
+        verbose_name=_("assumption"),
+        null=True,
+        blank=True,
+        related_name="themes",
+    )
+    stance = models.CharField(
+        _("what it says of the assumption"),
+        max_length=15,
+        choices=Stance.choices,
+        default=Stance.SILENT,
+    )
     answers = models.ManyToManyField(
         Answer, verbose_name=_("answers"), blank=True, related_name="themes"
     )
@@ -100,8 +125,16 @@ class Theme(Versioned):
         verbose_name_plural = _("themes")
         ordering = ["area", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["area", "name"], name="impact_theme_once_an_area")
+            one_of("stance", Stance),
+            models.UniqueConstraint(
+                fields=["area", "name"],
+                name="impact_theme_once_an_area",
+                violation_error_message=_("The area already has a theme of that name."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("area-results", args=[self.area_id])

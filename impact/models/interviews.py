@@ -55,6 +55,10 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         """Interviews somebody still has to do something about."""
         return self.filter(disposition__in=_OPEN)
 
+    def counted(self) -> Self:
+        """Those that results are counted from: finished ones, each once."""
+        return self.filter(disposition=Disposition.DONE)
+
     def visible_to(self, user: Any) -> Self:
         """All but those about a contract that is secret to the user: they would tell who won."""
         shown = Contract.objects.visible_to(user)

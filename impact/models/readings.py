@@ -22,6 +22,7 @@ class ReadingPlace(models.TextChoices):
     QUOTES = "quotes", _("Review of quotes")
     SUMMARY = "summary", _("Writing a summary")
     HISTORY = "history", _("History of the answers")
+    RESULTS = "results", _("Results of fewer than 5")
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):

@@ -77,6 +77,7 @@ class EffectAreaDetail(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: EffectArea = self.object
+        user = self.request.user
         return super().get_context_data(
             meta=_("Area %(number)s") % {"number": row.number},
             actions=self._actions(row),
@@ -86,15 +87,18 @@ class EffectAreaDetail(DetailView):
             facts=facts(row),
             questionnaires=row.questionnaires.annotate(asked=Count("questions")),
             rounds=row.rounds.all(),
-            interviews=interviews(row),
+            # How many were held would tell how many of a round were not, when these are few.
+            interviews=interviews(row) if user.has_perm("impact.view_interview") else [],
             entries=history.entries(row),
             **kwargs,
         )
 
     def _actions(self, row: EffectArea) -> list[Action]:
+        results = Action(_("Results"), reverse("area-results", args=[row.pk]))
         if not self.request.user.has_perm("impact.change_effectarea"):
-            return []
-        return [Action(_("Edit"), reverse("effect-area-edit", args=[row.pk]), primary=True)]
+            return [results]
+        edit = Action(_("Edit"), reverse("effect-area-edit", args=[row.pk]), primary=True)
+        return [results, edit]
 
     def _new_chain(self, row: EffectArea) -> dict[str, str]:
         if not self.request.user.has_perm("impact.add_effectchain"):

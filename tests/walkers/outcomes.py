@@ -364,6 +364,20 @@ RULES: dict[str, Rule] = {
     "activity-start": deed(LEADERS, "activity"),
     "activity-finish": deed(LEADERS, "activity"),
     "activity-drop": form(LEADERS, "activity"),
+    # --- results
+    "area-results": page(ROLES, "effectarea"),
+    "round-results": page(ROLES, "interviewround"),
+    "round-publish": deed(frozenset({COORDINATOR}), "interviewround"),
+    "round-coding": Rule(ASKERS, "GET POST", "interviewround", sent=frozenset({302})),
+    "theme-create": form(ASKERS, "effectarea"),
+    "theme-edit": form(ASKERS, "theme"),
+    "round-quotes": page(ASKERS, "interviewround"),
+    "quote-create": form(ASKERS, "quotableanswer"),
+    "quote-edit": form(ASKERS, "quote"),
+    "quote-approve": deed(ASKERS, "quote"),
+    "quote-decline": deed(ASKERS, "quote"),
+    "summary-create": form(ASKERS, "heardinterview"),
+    "summary-edit": form(ASKERS, "heardsummary"),
     # --- accounts
     "account_login": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
     "account_logout": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
@@ -396,7 +410,7 @@ ADMIN_ELSEWHERE = {
 }
 # What administrators look after; not interviews and answers, nor other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
-CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "theme"})
+CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "quote", "theme"})
 READ_ONLY = frozenset(
     {"statisticsrow", "ledgerentry", "finding", "duplicatepair", "pitch", "ideamessage"}
 )

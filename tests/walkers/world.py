@@ -61,9 +61,11 @@ from impact.models import (
     InterviewRound,
     InterviewSummary,
     PopulationMember,
+    Publication,
     Question,
     QuestionBearing,
     Questionnaire,
+    Quote,
     Reading,
     Theme,
 )
@@ -733,5 +735,79 @@ def _impact(w: World, n: int) -> None:
             "user": w.users["interviewer"],
             "at": AT,
             "place": "sheet",
+        },
+    )
+    _results(w, n)
+
+
+def _results(w: World, n: int) -> None:
+    """Interviews that are over, with words that may be quoted; the last five, which make figures
+    of them, have neither quote nor summary yet."""
+    kept = {kind: w[kind] for kind in ("interview", "answer", "question", "interviewsummary")}
+    last = [Organisation.objects.create(name=f"Sist hörda {i}") for i in range(5)]
+    organisations = [*Organisation.objects.order_by("pk")[:n], *last]
+    w.many(
+        Question,
+        1,
+        lambda _i: {
+            "questionnaire_id": w["questionnaire"],
+            "key": "words",
+            "position": 10_000,
+            "text": "Med egna ord?",
+            "kind": "text",
+        },
+    )
+    heard = w.many(
+        Interview,
+        n + 5,
+        lambda i: {
+            "organisation": organisations[i],
+            "round_id": w["interviewround"],
+            "questionnaire_id": w["questionnaire"],
+            "kind": "annual",
+            "disposition": "started",
+        },
+    )
+    answers = w.many(
+        Answer,
+        n + 5,
+        lambda i: {
+            "interview": heard[i],
+            "question_id": w["question"],
+            "text": f"Ord {i}",
+            "may_be_quoted": True,
+        },
+    )
+    Interview.objects.filter(pk__in=[each.pk for each in heard]).update(
+        disposition="done", finished_at=AT, information_given=True
+    )
+    w.many(
+        Quote,
+        n,
+        lambda i: {
+            "answer": answers[i],
+            "text": f"Ord {i}",
+            "proposed_by": w.users["interviewer"],
+        },
+    )
+    w.many(
+        InterviewSummary, n, lambda i: {"interview": heard[i], "text": "Sammanfattning av samtalet"}
+    )
+    w.keys |= {
+        "quotableanswer": answers[-1].pk,
+        "heardinterview": heard[-1].pk,
+        "heardsummary": w["interviewsummary"],
+        **kept,
+    }
+    rounds = list(InterviewRound.objects.order_by("pk")[:n])
+    w.many(
+        Publication,
+        n,
+        lambda i: {
+            "round": rounds[i],
+            "published_at": AT,
+            "published_by": w.users["coordinator"],
+            "tables": {"parts": [], "reworded": {}},
+            "basis": {},
         },
     )
