@@ -11,6 +11,9 @@ from impact.models.areas import (
     EffectChain,
     Respondents,
 )
+from impact.models.bookings import ContactAttempt, Invitation, Way
+from impact.models.changes import AnswerChange, Outcome
+from impact.models.corrections import AnswerCorrection
 from impact.models.interviews import Disposition, Interview, InterviewKind
 from impact.models.papers import Feedback, InterviewSummary
 from impact.models.questionnaires import (
@@ -22,15 +25,19 @@ from impact.models.questionnaires import (
     QuestionnaireStatus,
 )
 from impact.models.readings import Reading, ReadingPlace, note_reading
+from impact.models.replies import Reply
 from impact.models.rounds import InterviewRound, PopulationMember, RoundStatus, Side
 
 __all__ = [
     "Activity",
     "ActivityState",
     "Answer",
+    "AnswerChange",
+    "AnswerCorrection",
     "Assumption",
     "ChainLink",
     "ChainStep",
+    "ContactAttempt",
     "Direction",
     "Disposition",
     "EffectArea",
@@ -40,7 +47,9 @@ __all__ = [
     "InterviewKind",
     "InterviewRound",
     "InterviewSummary",
+    "Invitation",
     "NoAnswer",
+    "Outcome",
     "PopulationMember",
     "Question",
     "QuestionBearing",
@@ -49,9 +58,11 @@ __all__ = [
     "QuestionnaireStatus",
     "Reading",
     "ReadingPlace",
+    "Reply",
     "Respondents",
     "RoundStatus",
     "Side",
     "Theme",
+    "Way",
     "note_reading",
 ]
