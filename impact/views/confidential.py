@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -13,18 +13,25 @@ from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.lib.views import Page
 from impact.models import Interview, Reading, ReadingPlace, note_reading
+from impact.models.interviews import InterviewQuerySet
+from procurements.models import Contract
 
 AREAS = (gettext_lazy("Impact"), "effect-area-list")
-WHOLE = Interview.objects.select_related(
-    "organisation", "department", "contract", "round__area", "questionnaire__area", "interviewer"
-)
 
 
-class Confidential(Page):
-    """A page for those who ask. Everybody else, administrators too, gets what a missing row gets:
-    with whom the city talks about what is told to nobody else."""
+def whole(user: Any) -> InterviewQuerySet:
+    """Interviews with what their pages show. The title of a contract that is a secret to the user
+    is empty, as if the interview were about none."""
+    shown = Contract.objects.visible_to(user).filter(pk=OuterRef("contract"))
+    rows: InterviewQuerySet = Interview.objects.select_related(
+        "organisation", "department", "round", "questionnaire__area", "interviewer"
+    ).annotate(contract_title=Subquery(shown.values("title")[:1]))
+    return rows
 
-    permission_required: Any = ("impact.view_interview", "impact.view_answer")
+
+class Hidden(Page):
+    """A page that is not there for those who may not see it: they get what a missing row gets."""
+
     parent = AREAS
     request: HttpRequest
 
@@ -33,6 +40,17 @@ class Confidential(Page):
             raise Http404
         answer: HttpResponseRedirect = super().handle_no_permission()
         return answer
+
+
+class Confidential(Hidden):
+    """A page for those who ask, and not for administrators either: with whom the city talks about
+    what is told to nobody else."""
+
+    permission_required: Any = ("impact.view_interview", "impact.view_answer")
+
+    def get_queryset(self) -> Any:
+        """Interviews with what their pages show, as far as the user may know of it."""
+        return whole(self.request.user)
 
 
 class Changing(Confidential):
@@ -59,14 +77,13 @@ def log_reading(user: Any, row: Interview, place: ReadingPlace) -> None:
     now = timezone.now()
     since = now - timedelta(minutes=10)
     mine = Reading.objects.filter(user=user, interview=row, place=place, at__gt=since)
-    with transaction.atomic():
-        if not mine.exists():
-            note_reading(user, row, place=place, at=now)
+    if not mine.exists():
+        note_reading(user, row, place=place, at=now)
 
 
-def found_or_404(pk: int) -> Interview:
+def found_or_404(pk: int, user: Any) -> Interview:
     """The interview with what its pages show."""
-    return get_object_or_404(WHOLE, pk=pk)
+    return get_object_or_404(whole(user), pk=pk)
 
 
 def storage_key(user: Any, row: Interview) -> str:

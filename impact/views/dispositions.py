@@ -12,13 +12,13 @@ from helsingborg_sf.lib.views import CreateView, DetailView, VerbFormView
 from impact.actions.bookings import book, calendar, call_off, unbook
 from impact.forms.interviews import AttemptForm, BookingForm, PostponeForm, ReasonForm
 from impact.models import ContactAttempt, Disposition, Interview, Invitation
-from impact.views.confidential import WHOLE, Changing, Confidential, found_or_404, title_of
+from impact.views.confidential import Changing, Confidential, found_or_404, title_of
 
 
 class DeedForm(Changing, VerbFormView):
     """A verb on an interview that must know something first."""
 
-    queryset = WHOLE
+    model = Interview
     form_class: Any = ReasonForm
     # What is also done when a meeting that was agreed will not take place.
     calls_off = False
@@ -93,7 +93,8 @@ class InterviewUnbook(DeedForm):
 class InterviewCalendar(Confidential, DetailView):
     """The booked time as a file for the interviewer's own calendar."""
 
-    queryset = WHOLE.filter(booked_at__isnull=False)
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(booked_at__isnull=False)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         row = self.get_object()
@@ -187,7 +188,7 @@ class AttemptCreate(Changing, CreateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if self.has_permission():
-            self.interview = found_or_404(kwargs["pk"])
+            self.interview = found_or_404(kwargs["pk"], request.user)
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from impact.forms.interviews import ReasonForm
 from impact.forms.replies import from_form, reply_of
 from impact.models import Disposition, Interview, ReadingPlace, note_reading
 from impact.models.replies import NotAReplyError
-from impact.views.confidential import WHOLE, Changing, title_of
+from impact.views.confidential import Changing, title_of
 from impact.views.dispositions import DeedForm
 from impact.views.sheet_parts import Item, filled
 
@@ -57,7 +56,7 @@ class AnswerCorrect(Changing, DetailView):
     """Correct one answer of a finished interview: `?fraga=3`."""
 
     permission_required = ("impact.view_answer", "impact.add_answercorrection")
-    queryset = WHOLE
+    model = Interview
     template_name = "impact/interview_correct.html"
 
     def get_title(self) -> str:
@@ -83,10 +82,8 @@ class AnswerCorrect(Changing, DetailView):
 
     def _item(self, row: Interview) -> Item | None:
         """The question that is asked for, with its answer; the reading is noted first."""
-        with transaction.atomic():
-            now = timezone.now()
-            note_reading(self.request.user, row, place=ReadingPlace.SHEET, at=now)
-            self.items = filled(row)
+        note_reading(self.request.user, row, place=ReadingPlace.SHEET, at=timezone.now())
+        self.items = filled(row)
         asked = self.request.GET.get("fraga", "1")
         return next((item for item in self.items if str(item.place) == asked), None)
 

@@ -20,14 +20,14 @@ from impact.forms.interviews import (
 )
 from impact.models import Disposition, Interview
 from impact.models.information import CURRENT, information
-from impact.views.confidential import WHOLE, Changing, Confidential, storage_key, title_of
+from impact.views.confidential import Changing, Confidential, storage_key, title_of
 
 
 class InterviewDetail(Confidential, DetailView):
     """One interview without its answers."""
 
     template_name = "impact/interview.html"
-    queryset = WHOLE
+    model = Interview
 
     def get_title(self) -> str:
         return title_of(self.object)
@@ -38,7 +38,7 @@ class InterviewDetail(Confidential, DetailView):
         mails = OutgoingMail.objects.about(outbox.about(row)).filter(kind=KIND)
         return super().get_context_data(
             pills=[html.pill(row.get_disposition_display(), row.state.tone)],
-            meta=row.contract or "",
+            meta=getattr(row, "contract_title", None) or "",
             actions=actions(row) if user.has_perm("impact.change_interview") else [],
             more_actions=more_actions(row, user),
             facts=facts(row),

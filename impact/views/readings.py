@@ -9,14 +9,13 @@ from helsingborg_sf.lib.columns import Column, Sort
 from helsingborg_sf.lib.lists import ListView
 from impact.filters import ReadingFilter
 from impact.models import Reading
-from impact.views.confidential import AREAS, Confidential
+from impact.views.confidential import Hidden
 
 
-class ReadingList(Confidential, ListView):
+class ReadingList(Hidden, ListView):
     """Every reading of single answers, the latest first; for those who answer for them."""
 
     permission_required = "impact.view_reading"
-    parent = AREAS
     title = gettext_lazy("Who has read interview answers")
     caption = gettext_lazy("Readings")
     note = gettext_lazy(

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,14 +14,14 @@ from impact.models import (
     note_reading,
 )
 from impact.models.information import information
-from impact.views.confidential import WHOLE, Confidential, title_of
+from impact.views.confidential import Confidential, title_of
 from impact.views.sheet_parts import Item, blank, filled, questions_of
 
 
 class InterviewPrint(Confidential, DetailView):
     """The sheet on paper: questions with answers, or with `?tom=1` without, to write on."""
 
-    queryset = WHOLE
+    model = Interview
     template_name = "impact/interview_print.html"
 
     def get_title(self) -> str:
@@ -44,16 +43,14 @@ class InterviewPrint(Confidential, DetailView):
         )
 
     def _answers(self, row: Interview) -> list[Item]:
-        with transaction.atomic():
-            now = timezone.now()
-            note_reading(self.request.user, row, place=ReadingPlace.PRINT, at=now)
-            return filled(row)
+        note_reading(self.request.user, row, place=ReadingPlace.PRINT, at=timezone.now())
+        return filled(row)
 
 
 class AnswerHistory(Confidential, DetailView):
     """Everything that was written on the sheet, question by question, the latest first."""
 
-    queryset = WHOLE
+    model = Interview
     template_name = "impact/interview_history.html"
     most = 300
 
@@ -66,15 +63,13 @@ class AnswerHistory(Confidential, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Interview = self.object
-        with transaction.atomic():
-            now = timezone.now()
-            note_reading(self.request.user, row, place=ReadingPlace.HISTORY, at=now)
-            questions = list(questions_of(row))
-            rows = AnswerChange.objects.of(row).order_by("-pk")
-            asked = self.request.GET.get("fraga", "")
-            chosen = next((q for q in questions if str(q.position) == asked), None)
-            rows = rows.filter(question=chosen) if chosen else rows
-            found = list(rows[: self.most + 1])
+        note_reading(self.request.user, row, place=ReadingPlace.HISTORY, at=timezone.now())
+        questions = list(questions_of(row))
+        rows = AnswerChange.objects.of(row).order_by("-pk")
+        asked = self.request.GET.get("fraga", "")
+        chosen = next((q for q in questions if str(q.position) == asked), None)
+        rows = rows.filter(question=chosen) if chosen else rows
+        found = list(rows[: self.most + 1])
         return super().get_context_data(
             questions=questions,
             chosen=chosen,

@@ -5,11 +5,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from impact.forms.replies import Raw, raw_of
-from impact.models import Answer, AnswerChange, Interview, InterviewKind, Question, Reply
+from impact.models import (
+    Answer,
+    AnswerChange,
+    Interview,
+    InterviewKind,
+    Question,
+    QuestionBearing,
+    Reply,
+)
 from impact.models.replies import added_words, in_words, options_of
 
 
@@ -137,7 +146,8 @@ class Past:
 def questions_of(interview: Interview) -> Iterable[Question]:
     """The questions in their order, with what they put to the test."""
     rows = Question.objects.filter(questionnaire=interview.questionnaire_id).order_by("position")
-    return rows.prefetch_related("bearings__assumption")
+    bearings = QuestionBearing.objects.select_related("assumption")
+    return rows.prefetch_related(Prefetch("bearings", bearings))
 
 
 def blank(interview: Interview) -> list[Item]:

@@ -40,10 +40,10 @@ class SheetChanges(Changing, View):
     permission_required = ("impact.view_answer", "impact.change_answer")
 
     def get(self, request: HttpRequest, pk: int) -> JsonResponse:
-        return JsonResponse(news(request, found_or_404(pk)))
+        return JsonResponse(news(request, found_or_404(pk, request.user)))
 
     def post(self, request: HttpRequest, pk: int) -> JsonResponse:
-        row = found_or_404(pk)
+        row = found_or_404(pk, request.user)
         client, sent = self._parcel(request)
         questions = {each.pk: each for each in questions_of(row)}
         changes, refused = [], []
@@ -55,6 +55,7 @@ class SheetChanges(Changing, View):
         try:
             taken = receive(row, changes, by=request.user, at=timezone.now())
         except WrongStatusError:
+            row.refresh_from_db(fields=["disposition"])
             return JsonResponse(news(request, row), status=409)
         told = [{"sequence": t.sequence, "outcome": t.outcome, "version": t.version} for t in taken]
         return JsonResponse({**news(request, row), "taken": told, "refused": refused})
@@ -86,7 +87,6 @@ def news(request: HttpRequest, row: Interview) -> dict[str, Any]:
     can be written on. A reading is noted before anything of it is shown."""
     asked = request.GET.get("after", "")
     after = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0
-    row.refresh_from_db(fields=["disposition", "paused_at", "information_given"])
     rows = list(row.changes.filter(pk__gt=after).order_by("pk").values_list("pk", "question_id"))
     changed = {question for _pk, question in rows}
     if changed:
@@ -139,7 +139,7 @@ class SettleConflict(Changing, View):
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        row = found_or_404(pk)
+        row = found_or_404(pk, request.user)
         sent = request.POST
         number = sent.get("conflict", "")
         known = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
@@ -151,7 +151,7 @@ class SettleConflict(Changing, View):
                 conflict,
                 use=sent.get("choice") == "use",
                 seen=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1,
-                client=sent.get("client", "")[:40] or secrets.token_hex(16),
+                client=secrets.token_hex(16),
                 by=request.user,
                 at=timezone.now(),
             )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,7 +26,7 @@ from impact.models import (
 )
 from impact.models.information import information
 from impact.models.replies import NotAReplyError, fitted
-from impact.views.confidential import WHOLE, Changing, storage_key, title_of
+from impact.views.confidential import Changing, storage_key, title_of
 from impact.views.sheet_parts import Item, Past, filled, questions_of
 
 
@@ -36,7 +35,7 @@ class InterviewSheet(Changing, DetailView):
     all of them. A form that is sent saves what differs from what it showed."""
 
     permission_required = ("impact.view_answer", "impact.change_answer")
-    queryset = WHOLE
+    model = Interview
     template_name = "impact/interview_sheet.html"
 
     def get_title(self) -> str:
@@ -57,13 +56,13 @@ class InterviewSheet(Changing, DetailView):
 
     def _shown(self, row: Interview, typed: dict[int, Raw], errors: dict[int, str]) -> HttpResponse:
         past = Past(row)
-        with transaction.atomic():
-            user, now = self.request.user, timezone.now()
-            note_reading(user, row, place=ReadingPlace.SHEET, at=now)
-            if past.latest:
-                note_reading(user, past.latest, place=ReadingPlace.PREVIOUS, at=now)
-            newest = row.changes.order_by("-pk").values_list("pk", flat=True).first() or 0
-            items = filled(row, last=past.latest)
+        user, now = self.request.user, timezone.now()
+        note_reading(user, row, place=ReadingPlace.SHEET, at=now)
+        if past.latest:
+            note_reading(user, past.latest, place=ReadingPlace.PREVIOUS, at=now)
+        # Before the answers are fetched: what is new meanwhile is told once more and not missed.
+        newest = row.changes.order_by("-pk").values_list("pk", flat=True).first() or 0
+        items = filled(row, last=past.latest)
         for item in items:
             item.typed = typed.get(item.question.pk)
             item.error = errors.get(item.question.pk, "")
@@ -81,9 +80,8 @@ class InterviewSheet(Changing, DetailView):
             after=shown + 1 if shown < len(items) else 0,
             answered=sum(item.reply.is_given for item in items),
             information=information(row.information_edition),
-            client=secrets.token_hex(16),
+            form_token=secrets.token_hex(16),
             storage_key=storage_key(self.request.user, row),
-            now=timezone.now(),
             **kwargs,
         )
 
@@ -139,7 +137,7 @@ class SentForm:
 
     def _changes(self) -> Iterator[Change]:
         shown = self._shown()
-        client = self.data.get("client", "")[:40] or secrets.token_hex(16)
+        client = self.data.get("form_token", "")[:40] or secrets.token_hex(16)
         for place, question in enumerate(questions_of(self.row), 1):
             base = self._base(question)
             raw = self._raw(question)

@@ -270,7 +270,7 @@ def test_only_an_interview_under_way_takes_answers_but_what_it_has_it_says(
 def form_of(row: Interview, **typed: str) -> dict[str, str]:
     """What the sheet sends as an ordinary form: every base, and what was typed."""
     versions = dict(row.answers.values_list("question__key", "version"))
-    sent = {"client": "token"}
+    sent = {"form_token": "token"}
     for each in row.questionnaire.questions.all():  # type: ignore[union-attr]
         sent[f"q{each.pk}-base"] = str(versions.get(each.key, 0))
     for name, value in typed.items():
@@ -288,7 +288,7 @@ def test_a_form_saves_what_differs_and_leads_on(cissi: Client) -> None:
     cissi.post(url(row, "sheet"), sent)
     assert row.changes.count() == 2
     again = form_of(row, hire__value="4", change__text="Hej", hire__quote="on")
-    cissi.post(url(row, "sheet"), {**again, "client": "another"})
+    cissi.post(url(row, "sheet"), {**again, "form_token": "another"})
     assert row.changes.count() == 2
 
 
@@ -370,7 +370,7 @@ def test_a_correction_makes_a_version_that_shows_both_and_the_interview_is_one(
     assert (made.edition, made.was.text, made.text, made.reason) == (2, "Fel", "Rätt", "Hörde fel")
     assert Interview.objects.count() == 1
     page = words(cissi.get(url(row, "history")))
-    assert "Before : Fel After : Rätt" in page
+    assert "Before: Fel After: Rätt" in page
     assert "Corrected in version 2" in words(cissi.get(url(row, "print")))
     with pytest.raises(ProgrammingError), transaction.atomic():
         Answer.objects.update(text="Annat")

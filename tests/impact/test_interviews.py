@@ -63,7 +63,7 @@ VERBS: dict[str, tuple[set[Disposition], Disposition, Any]] = {
     "miss": (OPEN | {D.UNREACHABLE}, D.MISSED, lambda r: r.miss(reason="Glömdes")),
     "reopen": ({D.DECLINED, D.UNREACHABLE, D.MISSED}, D.DUE, lambda r: r.reopen()),
 }
-FACTS = {
+FACTS: dict[str, Any] = {
     "information_given": True,
     "finished_at": AT,
     "reason": "Skäl",
@@ -180,7 +180,7 @@ def told(text: str) -> dict[str, Any]:
     return {
         "method": str(calendar["METHOD"]),
         "uid": str(event["UID"]),
-        "sequence": int(event["SEQUENCE"]),
+        "sequence": int(str(event["SEQUENCE"])),
         "start": event.decoded("DTSTART"),
         "end": event.decoded("DTEND"),
         "status": str(event["STATUS"]),
@@ -402,7 +402,10 @@ def test_last_years_answer_of_the_same_party_is_beside_and_nobody_elses(cissi: C
     sheet, organisation = a_questionnaire(), an_organisation()
     earlier = datetime(2024, 2, 9, 12, tzinfo=UTC)
     finished(organisation, sheet, {"change": {"text": "I förrfjol"}}, at=earlier)
-    last = {"hire": {"number": 3, "text": "För tidigt att säga"}, "change": {"text": "I fjol"}}
+    last: dict[str, Any] = {
+        "hire": {"number": 3, "text": "För tidigt att säga"},
+        "change": {"text": "I fjol"},
+    }
     finished(organisation, sheet, last, at=datetime(2025, 2, 9, 12, tzinfo=UTC))
     finished(an_organisation(), sheet, {"change": {"text": "Någon annan"}})
     newer = a_questionnaire(sheet.area, edition=2)
