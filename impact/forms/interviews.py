@@ -38,7 +38,7 @@ class BookingForm(Form):
             ("second", _("Standard time, the second")),
         ],
         required=False,
-        help_text=_("Only needed when the clock is put back and shows the time twice."),
+        help_text=_("The clock is put back that night and shows the time twice."),
     )
     minutes = forms.TypedChoiceField(
         label=_("Length in minutes"), choices=LENGTHS, coerce=int, initial=60
@@ -60,6 +60,25 @@ class BookingForm(Form):
         required=False,
         help_text=_("Leave empty to send nothing. A change or a cancellation is sent too."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self._comes_twice():
+            del self.fields["which"]
+
+    def _comes_twice(self) -> bool:
+        """Whether it has to be said which of two moments is meant."""
+        known: Any = self.data if self.is_bound else self.initial
+        try:
+            day = self.fields["day"].to_python(known.get("day"))
+            clock = self.fields["clock"].to_python(known.get("clock"))
+            if day and clock is not None:
+                moment(day, clock)
+        except TwoTimesError:
+            return True
+        except (forms.ValidationError, ValueError, OverflowError):
+            return False
+        return False
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -111,7 +130,7 @@ class ReasonForm(Form):
         label=_("Reason"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("In their own words if they gave one. Nothing about health or private life."),
+        help_text=_("Nothing about anybody's health or private life."),
     )
 
 

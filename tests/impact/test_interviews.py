@@ -315,7 +315,11 @@ def test_of_a_time_that_comes_twice_one_is_chosen(which: str, hour: int, cissi: 
     row.refresh_from_db()
     assert row.booked_at == datetime(2030, 10, 27, hour, 30, tzinfo=UTC)
     form = cissi.get(url(row, "book")).context["form"]
-    assert form.initial["which"] == which
+    assert form["which"].value() == which
+
+
+def test_which_of_two_is_asked_only_when_there_are_two(cissi: Client) -> None:
+    assert "which" not in cissi.get(url(an_interview(), "book")).context["form"].fields
 
 
 # --- no is an answer ----------------------------------------------------------------------------
