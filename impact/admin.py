@@ -7,15 +7,19 @@ from helsingborg_sf.lib.admin import RegisterAdmin
 from impact.models import (
     Activity,
     Answer,
+    AnswerChange,
+    AnswerCorrection,
     Assumption,
     ChainArrow,
     ChainLink,
+    ContactAttempt,
     EffectArea,
     EffectChain,
     Feedback,
     Interview,
     InterviewRound,
     InterviewSummary,
+    Invitation,
     PopulationMember,
     Question,
     QuestionBearing,
@@ -129,6 +133,43 @@ class AnswerAdmin(RegisterAdmin):
     list_display = ["interview", "question", "may_be_quoted"]
     list_select_related = ["interview__organisation", "question"]
     raw_id_fields = ["question"]
+
+
+class Written(RegisterAdmin):
+    """What the sheet writes: never here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+@admin.register(AnswerChange)
+class AnswerChangeAdmin(Written):
+    list_display = ["interview", "question", "outcome", "received_at"]
+    list_select_related = ["interview__organisation", "interview__department", "question"]
+
+
+@admin.register(AnswerCorrection)
+class AnswerCorrectionAdmin(Written):
+    list_display = ["interview", "edition", "made_at"]
+    list_select_related = ["interview__organisation", "interview__department"]
+
+
+@admin.register(ContactAttempt)
+class ContactAttemptAdmin(Written):
+    list_display = ["interview", "tried_on", "way"]
+    list_select_related = ["interview__organisation", "interview__department"]
+
+
+@admin.register(Invitation)
+class InvitationAdmin(Written):
+    list_display = ["interview", "sequence", "is_cancelled"]
+    list_select_related = ["interview__organisation", "interview__department"]
 
 
 @admin.register(Theme)

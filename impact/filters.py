@@ -13,8 +13,11 @@ from impact.models import (
     ActivityState,
     EffectArea,
     EffectChain,
+    Interview,
     Questionnaire,
     QuestionnaireStatus,
+    Reading,
+    ReadingPlace,
     Respondents,
 )
 
@@ -69,4 +72,21 @@ class QuestionnaireFilter(FilterSet):
 
     class Meta:
         model = Questionnaire
+        fields: ClassVar[list[str]] = []
+
+
+class ReadingFilter(FilterSet):
+    """Readings of an interview, by a person, in a place, in a time."""
+
+    interview = django_filters.ModelChoiceFilter(
+        label=_("interview"),
+        queryset=Interview.objects.select_related("organisation", "department"),
+    )
+    user = django_filters.ModelChoiceFilter(
+        label=_("read by"), queryset=User.objects.order_by("username")
+    )
+    place = django_filters.ChoiceFilter(label=_("where"), choices=ReadingPlace.choices)
+
+    class Meta:
+        model = Reading
         fields: ClassVar[list[str]] = []

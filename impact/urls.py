@@ -1,6 +1,6 @@
 """Addresses of effect measurement."""
 
-from django.urls import path
+from django.urls import include, path
 
 from impact.views import (
     activities,
@@ -216,4 +216,5 @@ urlpatterns = [
         name="summary-create",
     ),
     path("effekt/sammanfattningar/<int:pk>/", summaries.SummaryEdit.as_view(), name="summary-edit"),
+    path("", include("impact.interview_urls")),
 ]

@@ -2,23 +2,18 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.constraints import one_of
-from helsingborg_sf.lib.fields import LineField, TextField
+from helsingborg_sf.lib.fields import LineField
 from helsingborg_sf.lib.models import Versioned, tracked
 from impact.models.areas import Assumption, EffectArea
 from impact.models.interviews import Interview
 from impact.models.questionnaires import Question
+from impact.models.replies import NoAnswer, Replied, listed_no_answer
 
-
-class NoAnswer(models.TextChoices):
-    """Answers that always exist."""
-
-    DONT_KNOW = "dont_know", _("Don't know")
-    DECLINES = "declines", _("Does not want to answer")
+__all__ = ["Answer", "NoAnswer", "Stance", "Theme"]
 
 
 @tracked
@@ -33,7 +28,15 @@ class NoAnswer(models.TextChoices):
                 WHERE id = (CASE WHEN TG_OP = 'INSERT' THEN NEW.interview_id
                                  ELSE OLD.interview_id END)
                   AND disposition = 'done'
-            ) THEN
+            ) AND (TG_OP = 'DELETE' OR NOT EXISTS (
+                SELECT 1 FROM impact_answercorrection AS correction
+                WHERE correction.id = (
+                    SELECT max(id) FROM impact_answercorrection
+                    WHERE interview_id = NEW.interview_id AND question_id = NEW.question_id
+                ) AND (correction.number, correction.text, correction.no_answer,
+                       correction.may_be_quoted)
+                  IS NOT DISTINCT FROM (NEW.number, NEW.text, NEW.no_answer, NEW.may_be_quoted)
+            )) THEN
                 RAISE EXCEPTION 'pgtrigger: the answers of a finished interview stand';
             END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
@@ -41,8 +44,12 @@ class NoAnswer(models.TextChoices):
             """,
     )
 )
-class Answer(Versioned):
-    """One answer of one interview. Confidential: interviewers and coordinators only."""
+class Answer(Replied, Versioned):
+    """One answer of one interview. Confidential: interviewers and coordinators only.
+
+    When the interview is finished it stands; a correction (`AnswerCorrection`) is the only thing
+    that changes it, and keeps what it was.
+    """
 
     interview = models.ForeignKey(
         Interview,
@@ -56,12 +63,6 @@ class Answer(Versioned):
         verbose_name=_("question"),
         related_name="answers",
     )
-    number = models.IntegerField(_("number"), null=True, blank=True)
-    text = TextField(_("text"), blank=True)
-    no_answer = models.CharField(
-        _("no answer"), max_length=10, choices=NoAnswer.choices, blank=True
-    )
-    may_be_quoted = models.BooleanField(_("may be quoted"), default=False)
 
     class Meta:
         verbose_name = _("answer")
@@ -71,11 +72,7 @@ class Answer(Versioned):
             models.UniqueConstraint(
                 fields=["interview", "question"], name="impact_answer_once_a_question"
             ),
-            models.CheckConstraint(
-                name="impact_answer_no_answer_one_of",
-                condition=Q(no_answer__in=["", *NoAnswer.values]),
-                violation_error_message=_("Choose one of the listed values."),
-            ),
+            listed_no_answer("impact_answer_no_answer_one_of"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """The interviews: with whom, when, and what became of them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Self
 
 import pgtrigger
@@ -8,52 +8,41 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.constraints import one_of
 from helsingborg_sf.lib.fields import LineField, TextField
 from helsingborg_sf.lib.models import Versioned, tracked
-from helsingborg_sf.lib.transitions import move
+from impact.models.conduct import OPEN, Conduct, Disposition, InterviewKind
 from impact.models.questionnaires import Questionnaire
 from impact.models.rounds import InterviewRound, RoundStatus, Side, one_party, party_of
 from procurements.models import Contract
 from suppliers.models import Organisation
 
-
-class InterviewKind(models.TextChoices):
-    BASELINE = "baseline", _("Baseline")
-    ANNUAL = "annual", _("Annual")
-    CLOSING = "closing", _("Closing")
-
-
-class Disposition(models.TextChoices):
-    """What became of an interview; "no" is a result."""
-
-    DUE = "due", pgettext_lazy("interview", "Due")
-    BOOKED = "booked", _("Booked")
-    STARTED = "started", _("Started")
-    DONE = "done", _("Done")
-    DECLINED = "declined", _("Declined")
-    UNREACHABLE = "unreachable", _("Unreachable")
-    POSTPONED = "postponed", _("Postponed")
-    MISSED = "missed", _("Missed")
-
-
-_OPEN = [
-    Disposition.DUE,
-    Disposition.BOOKED,
-    Disposition.STARTED,
-    Disposition.POSTPONED,
-]
+__all__ = ["Disposition", "Interview", "InterviewKind"]
 
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
     def open(self) -> Self:
         """Interviews somebody still has to do something about."""
-        return self.filter(disposition__in=_OPEN)
+        return self.filter(disposition__in=OPEN)
+
+    def before(self, interview: "Interview") -> Self:
+        """Finished interviews with the same party in the same area before this one, the latest
+        first; nobody is compared with somebody else."""
+        sheet = interview.questionnaire
+        earlier = self.filter(
+            organisation=interview.organisation_id,
+            department=interview.department_id,
+            disposition=Disposition.DONE,
+            questionnaire__area=sheet.area_id if sheet else None,
+        ).exclude(pk=interview.pk)
+        if interview.finished_at:
+            earlier = earlier.filter(finished_at__lt=interview.finished_at)
+        return earlier.order_by("-finished_at", "-pk")
 
     def counted(self) -> Self:
         """Those that results are counted from: finished ones, each once."""
@@ -121,7 +110,7 @@ _CLOSED_STANDS = """
         func=_CLOSED_STANDS,
     )
 )
-class Interview(Versioned):
+class Interview(Conduct, Versioned):
     """An interview with a representative of an organisation, or of a department of the city on its
     side of a dialogue requirement; a confidential public record."""
 
@@ -176,6 +165,10 @@ class Interview(Versioned):
     )
     due_on = models.DateField(_("due"), null=True, blank=True)
     booked_at = models.DateTimeField(_("booked for"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("length in minutes"), default=60)
+    place = LineField(_("place"), max_length=200, blank=True)
+    postponed_to = models.DateField(_("postponed to"), null=True, blank=True, editable=False)
+    paused_at = models.DateTimeField(_("paused at"), null=True, blank=True, editable=False)
     interviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -190,6 +183,12 @@ class Interview(Versioned):
         _("information given"),
         default=False,
         help_text=_("Purpose, legal basis, public record and rights were told before it began."),
+    )
+    information_edition = models.PositiveSmallIntegerField(
+        _("edition of the information"), null=True, blank=True, editable=False
+    )
+    information_given_at = models.DateTimeField(
+        _("information given at"), null=True, blank=True, editable=False
     )
     registry_number = LineField(_("registry number"), max_length=50, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True, editable=False)
@@ -225,6 +224,16 @@ class Interview(Versioned):
                 condition=~Q(disposition="declined") | ~Q(reason=""),
                 violation_error_message=_("A declined interview says why."),
             ),
+            models.CheckConstraint(
+                name="impact_interview_postponed_until",
+                condition=~Q(disposition="postponed") | Q(postponed_to__isnull=False),
+                violation_error_message=_("A postponed interview says until when."),
+            ),
+            models.CheckConstraint(
+                name="impact_interview_booked_when",
+                condition=~Q(disposition="booked") | Q(booked_at__isnull=False),
+                violation_error_message=_("A booked interview says when."),
+            ),
             models.UniqueConstraint(
                 fields=["round", "side", "organisation", "department", "kind"],
                 condition=Q(round__isnull=False),
@@ -249,40 +258,13 @@ class Interview(Versioned):
     def __str__(self) -> str:
         return f"{self.party}, {self.get_kind_display()}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("interview-detail", args=[self.pk])
+
     @property
     def party(self) -> Organisation | Department:
         """Who is interviewed."""
         return party_of(self)
-
-    @property
-    def is_locked(self) -> bool:
-        """A finished record is a public record: a correction makes a new version (OSL 5:1)."""
-        return self.disposition == Disposition.DONE
-
-    def start(self) -> None:
-        """The conversation begins. Raises WrongStatusError."""
-        allowed = [Disposition.DUE, Disposition.BOOKED, Disposition.POSTPONED]
-        move(self, field="disposition", to=Disposition.STARTED, allowed=allowed)
-
-    def finish(self, *, at: datetime) -> None:
-        """Lock it. Raises WrongStatusError, and IntegrityError before the information is given."""
-        move(
-            self,
-            field="disposition",
-            to=Disposition.DONE,
-            allowed=[Disposition.STARTED],
-            finished_at=at,
-        )
-
-    def decline(self, *, reason: str) -> None:
-        """The respondent says no, with the reason. Raises WrongStatusError."""
-        move(
-            self,
-            field="disposition",
-            to=Disposition.DECLINED,
-            allowed=_OPEN,
-            reason=reason,
-        )
 
     def was_before(self, day: date) -> bool:
         """Whether it was finished before the day began: what makes a baseline a baseline."""

@@ -58,7 +58,10 @@ class Reading(models.Model):
         verbose_name = _("reading of an interview")
         verbose_name_plural = _("readings of interviews")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["interview", "-at"], name="reading_by_interview")]
+        indexes = [
+            models.Index(fields=["interview", "-at"], name="reading_by_interview"),
+            models.Index(fields=["at", "id"], name="reading_by_time"),
+        ]
         constraints = [one_of("place", ReadingPlace)]
 
     def __str__(self) -> str:

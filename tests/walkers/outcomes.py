@@ -69,6 +69,11 @@ def deed(who: frozenset[str], about: str) -> Rule:
     return Rule(who, "POST", about, sent=frozenset({302}))
 
 
+def secret(methods: str, about: str, sent: frozenset[int] = SENT) -> Rule:
+    """About a single interview: for those who ask; for everybody else it is not there."""
+    return Rule(ASKERS, methods, about, refused=404, sent=sent)
+
+
 RULES: dict[str, Rule] = {
     # --- pages
     "start": page(USERS),
@@ -378,6 +383,31 @@ RULES: dict[str, Rule] = {
     "quote-decline": deed(ASKERS, "quote"),
     "summary-create": form(ASKERS, "heardinterview"),
     "summary-edit": form(ASKERS, "heardsummary"),
+    # --- interviews
+    "reading-list": Rule(LEADERS, "GET", refused=404),
+    "interview-detail": secret("GET", "interview"),
+    "interview-edit": secret("GET POST", "interview"),
+    "interview-start": secret("POST", "interview", sent=frozenset({302})),
+    "interview-pause": secret("POST", "startedinterview", sent=frozenset({302})),
+    "interview-resume": secret("POST", "startedinterview", sent=frozenset({302})),
+    "interview-information": secret("POST", "startedinterview", sent=frozenset({302})),
+    "interview-book": secret("GET POST", "interview"),
+    "interview-unbook": secret("GET POST", "interview"),
+    "interview-calendar": secret("GET", "startedinterview"),
+    "interview-decline": secret("GET POST", "interview"),
+    "interview-unreachable": secret("GET POST", "interview"),
+    "interview-postpone": secret("GET POST", "interview"),
+    "interview-miss": secret("GET POST", "interview"),
+    "interview-reopen": secret("GET POST", "interview"),
+    "interview-attempt-create": secret("GET POST", "interview"),
+    "interview-sheet": secret("GET POST", "startedinterview"),
+    # The walker sends no parcel of changes, and names no conflict that there is.
+    "interview-changes": secret("GET POST", "startedinterview", sent=frozenset({400})),
+    "interview-settle": secret("POST", "startedinterview", sent=MISSING),
+    "interview-print": secret("GET", "startedinterview"),
+    "interview-history": secret("GET", "startedinterview"),
+    "interview-finish": secret("GET POST", "startedinterview"),
+    "interview-correct": secret("GET POST", "doneinterview"),
     # --- accounts
     "account_login": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
     "account_logout": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
@@ -410,7 +440,12 @@ ADMIN_ELSEWHERE = {
 }
 # What administrators look after; not interviews and answers, nor other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
-CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "quote", "theme"})
+CONFIDENTIAL = frozenset(
+    {
+        *("interview", "answer", "interviewsummary", "feedback", "quote", "theme"),
+        *("answerchange", "answercorrection", "contactattempt", "invitation"),
+    }
+)
 READ_ONLY = frozenset(
     {"statisticsrow", "ledgerentry", "finding", "duplicatepair", "pitch", "ideamessage"}
 )

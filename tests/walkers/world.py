@@ -51,15 +51,19 @@ from helsingborg_sf.lib.secret_links import fingerprint, secret_of
 from impact.models import (
     Activity,
     Answer,
+    AnswerChange,
+    AnswerCorrection,
     Assumption,
     ChainArrow,
     ChainLink,
+    ContactAttempt,
     EffectArea,
     EffectChain,
     Feedback,
     Interview,
     InterviewRound,
     InterviewSummary,
+    Invitation,
     PopulationMember,
     Publication,
     Question,
@@ -737,6 +741,7 @@ def _impact(w: World, n: int) -> None:
             "place": "sheet",
         },
     )
+    _sheets(w, n, questions, organisations[0])
     _results(w, n)
 
 
@@ -809,5 +814,58 @@ def _results(w: World, n: int) -> None:
             "published_by": w.users["coordinator"],
             "tables": {"parts": [], "reworded": {}},
             "basis": {},
+        },
+    )
+
+
+def _sheets(w: World, n: int, questions: list[Question], organisation: Organisation) -> None:
+    """Interviews under way with all that was written on the first, and finished ones that were
+    corrected."""
+    facts = {
+        "organisation": organisation,
+        "kind": "annual",
+        "questionnaire_id": w["questionnaire"],
+        "information_given": True,
+    }
+    under_way = {**facts, "disposition": "started", "booked_at": AT}
+    started = w.many(Interview, n, lambda _i: under_way)[0]
+    w.keys["startedinterview"] = started.pk
+    Answer.objects.bulk_create(
+        Answer(interview=started, question=question, number=4) for question in questions
+    )
+    user = w.users["interviewer"]
+    w.many(
+        AnswerChange,
+        n,
+        lambda i: {
+            "interview": started,
+            "question": questions[i],
+            "client": "blad",
+            "sequence": i + 1,
+            "number": 4,
+            "version": 1,
+            "outcome": "applied",
+            "made_by": user,
+            "received_at": AT,
+        },
+    )
+    w.many(
+        ContactAttempt,
+        n,
+        lambda _i: {"interview": started, "tried_on": DAY, "way": "telephone", "made_by": user},
+    )
+    w.many(Invitation, 1, lambda _i: {"interview": started, "address": "nagon@example.com"})
+    done = w.many(Interview, n, lambda _i: {**facts, "disposition": "done", "finished_at": AT})[0]
+    w.keys["doneinterview"] = done.pk
+    w.many(
+        AnswerCorrection,
+        n,
+        lambda i: {
+            "interview": done,
+            "question": questions[i],
+            "edition": i + 2,
+            "reason": "Hörde fel",
+            "made_by": user,
+            "made_at": AT,
         },
     )
