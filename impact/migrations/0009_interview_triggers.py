@@ -1,4 +1,4 @@
-"""The triggers of interviews know all columns that the two branches before gave them."""
+"""The triggers of interviews know every column that can be written."""
 
 import pgtrigger.compiler
 import pgtrigger.migrations
