@@ -81,7 +81,7 @@ class ReadStep:
 
 
 class ChainReading:
-    """A chain as `user` may read it on the day `on`; in four queries."""
+    """A chain as `user` may read it on the day `on`."""
 
     def __init__(self, chain: EffectChain, *, user: Any, on: date) -> None:
         self.chain, self.user, self.on = chain, user, on
@@ -93,8 +93,9 @@ class ChainReading:
 
     @cached_property
     def evidence(self) -> list[Evidence]:
-        """The assumptions of the area, each with what has been asked."""
-        return evidence_for(self.chain.area)
+        """The assumptions of the area, each with what has been asked and may be told."""
+        exact = bool(self.user and self.user.has_perm("impact.view_answer"))
+        return evidence_for(self.chain.area, exact=exact)
 
     @cached_property
     def figures(self) -> dict[str, LiveFigure]:

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.conf import settings
-from django.urls import NoReverseMatch
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -135,7 +134,7 @@ def _body(reminder: Reminder) -> str:
         "kind": row.get_kind_display(),
         "day": row.due_on,
         "contract": row.contract,
-        "link": address(row),
+        "link": whole_address("interview-detail", row.pk),
     }
     lines = [
         _("Hello,"),
@@ -156,11 +155,3 @@ def _before() -> str:
     return _(
         "It is the baseline: after the contract has come into force it cannot be held any more."
     )
-
-
-def address(row: Interview) -> str:
-    """The interview's own page, or the list where it stands."""
-    try:
-        return whole_address("interview-detail", row.pk)
-    except NoReverseMatch:
-        return whole_address("interview-list")

@@ -28,7 +28,11 @@ KINDS: dict[str, str | Promise] = {
     "idea-receipt": gettext_lazy("Receipt to the sender of an idea"),
     "idea-answer": gettext_lazy("Answer to the sender of an idea"),
     "idea-stage": gettext_lazy("News to the sender of an idea"),
-    "receipt": pgettext_lazy("mail", "Receipt"),
+    "idea_returned": gettext_lazy("An idea has come back from its pause"),
+    "referral": gettext_lazy("Question handed over to a function"),
+    "interview_invitation": gettext_lazy("Invitation to an interview"),
+    "interview-reminder": gettext_lazy("Reminder of interviews"),
+    "feedback": gettext_lazy("Feedback after an interview"),
 }
 
 

@@ -19,6 +19,7 @@ from impact.filters import ActivityFilter
 from impact.forms.activities import ActivityForm, DropForm
 from impact.models import Activity, ActivityState, ChainLink, EffectChain
 from impact.views.areas import AREAS
+from impact.views.rooms import InRoom
 
 PLAN = (gettext_lazy("Activity plan"), "activity-list")
 
@@ -30,7 +31,7 @@ def late_words(row: Activity, on: date) -> str:
     return words % {"days": days} if days else ""
 
 
-class ActivityList(ListView):
+class ActivityList(InRoom, ListView):
     """Activities, the nearest first."""
 
     permission_required = "impact.view_activity"

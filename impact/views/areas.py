@@ -81,7 +81,7 @@ class EffectAreaDetail(DetailView):
         return super().get_context_data(
             meta=_("Area %(number)s") % {"number": row.number},
             actions=self._actions(row),
-            evidence=evidence_for(row),
+            evidence=evidence_for(row, exact=user.has_perm("impact.view_answer")),
             chains=row.chains.annotate(number=Count("links")),
             **self._new_chain(row),
             facts=facts(row),

@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 
 from impact.models import Disposition, Interview, InterviewRound
 from impact.views.interviews import days_late
-from impact.views.rooms import interview_url
 
 # As many cards as a column shows; the rest is in the list.
 SHOWN: Final = 20
@@ -63,7 +62,7 @@ def board(rows: Any, the_round: InterviewRound, *, on: date) -> list[BoardColumn
     for row in _first(rows):
         late = days_late(row, on)
         words = ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
-        cards[row.disposition].append(Card(row, interview_url(row), words if late else ""))
+        cards[row.disposition].append(Card(row, row.get_absolute_url(), words if late else ""))
     return [
         BoardColumn(each, cards[each.value], found[each.value], _url(the_round, each))
         for each in Disposition

@@ -18,7 +18,7 @@ from impact.baselines import Baseline, BaselineState, baselines
 from impact.bulk import ACTIONS
 from impact.models import Disposition, Interview, InterviewKind
 from impact.round_filters import InterviewFilter
-from impact.views.rooms import IMPACT, InRoom, interview_url
+from impact.views.rooms import IMPACT, InRoom
 
 TONES = {
     Disposition.DONE.value: "success",
@@ -95,7 +95,7 @@ class InterviewList(InRoom, ListView):
     def get_columns(self) -> Sequence[Column]:
         on = self.day
         return (
-            link("party", _("with"), value=lambda row: str(row.party), url=interview_url),
+            link("party", _("with"), value=lambda row: str(row.party)),
             Column("side", _("as"), shown=False),
             Column("kind", _("kind"), show=self.kind_cell),
             Column(

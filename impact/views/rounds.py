@@ -229,6 +229,10 @@ class RoundDetail(InRoom, DetailView):
         if row.status != RoundStatus.PREVIEW:
             url = reverse("interview-round-population", args=[row.pk])
             yield Action(_("Everybody considered"), url)
+            yield Action(_("Results"), reverse("round-results", args=[row.pk]))
+            if self._may("impact.view_feedback"):
+                url = reverse("feedback-round", args=[row.pk])
+                yield Action(_("Feedback to those interviewed"), url)
         if row.status == RoundStatus.FROZEN:
             url = reverse("interview-round-changes", args=[row.pk])
             yield Action(_("What has changed since the freezing"), url)

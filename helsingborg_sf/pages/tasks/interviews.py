@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,7 +42,7 @@ class DueInterview(Kind):
         due = day(facts["due"]) or self.today
         return Task(
             title=facts["party"],
-            url=_address(pk),
+            url=reverse("interview-detail", args=[pk]),
             kind=_("Baseline interview") if facts["kind"] == "baseline" else _("Interview"),
             day=due,
             due=due,
@@ -58,11 +58,3 @@ def _about(facts: dict[str, Any]) -> str:
     }
     nobody = _("choose an interviewer") if facts["interviewer"] is None else ""
     return " · ".join(filter(None, [facts["title"], words.get(facts["kind"], ""), nobody]))
-
-
-def _address(pk: int) -> str:
-    """The interview's own page, or the list where it stands."""
-    try:
-        return reverse("interview-detail", args=[pk])
-    except NoReverseMatch:
-        return f"{reverse('interview-list')}?due=soon"
