@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pgtrigger
+
 from impact.models import (
     Answer,
     Assumption,
@@ -84,13 +86,14 @@ def a_round(
 def invite(
     round_: InterviewRound, *organisations: Organisation, side: str = Side.ENTERPRISE
 ) -> None:
-    """They are in the population of the round."""
-    PopulationMember.objects.bulk_create(
-        PopulationMember(
-            round=round_, organisation=each, side=side, is_in=True, reason="Har avtal."
+    """They are in the population of the round, also when it is closed by now."""
+    with pgtrigger.ignore("impact.PopulationMember:closed_population_stands"):
+        PopulationMember.objects.bulk_create(
+            PopulationMember(
+                round=round_, organisation=each, side=side, is_in=True, reason="Har avtal."
+            )
+            for each in organisations
         )
-        for each in organisations
-    )
 
 
 def hear(
@@ -108,6 +111,8 @@ def hear(
     facts.setdefault("kind", InterviewKind.ANNUAL if round_ else InterviewKind.BASELINE)
     if not facts.get("department"):
         facts["organisation"] = organisation or an_organisation()
+    # Under way, as when its round was closed: what nobody had begun by then stands.
+    facts.setdefault("disposition", Disposition.STARTED)
     one = Interview.objects.create(round=round_, questionnaire=sheet, **facts)
     questions = {each.key: each for each in sheet.questions.all()} if sheet else {}
     Answer.objects.bulk_create(
