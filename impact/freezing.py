@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from helsingborg_sf.lib.history import because
 from helsingborg_sf.lib.transitions import WrongStatusError
+from impact.actions.bookings import call_off
 from impact.considered import Key, Line, Preview
 from impact.models import (
     Disposition,
@@ -28,6 +29,7 @@ from impact.models import (
 )
 from impact.parties import parties
 from impact.population import enterprises
+from impact.results import counting
 from impact.why import Why, facts, said
 
 # Triggers write each row down: so many in one statement are quick on a busy machine too.
@@ -87,6 +89,7 @@ def freeze(the_round: InterviewRound, *, on: date) -> Preview:
         the_round.freeze(on=on)
         _keep(the_round, found.lines)
         _make_interviews(the_round, found.taking_part)
+        counting.forget(the_round.area_id)
     return found
 
 
@@ -240,7 +243,7 @@ def _not_concerned(member: PopulationMember) -> Line:
 
 
 def take_in(
-    the_round: InterviewRound, tokens: Collection[str], *, reason: str, on: date
+    the_round: InterviewRound, tokens: Collection[str], *, reason: str, on: date, now: datetime
 ) -> list[Change]:
     """Take chosen changes into a frozen round, with the reason; what has passed is left out.
 
@@ -254,12 +257,15 @@ def take_in(
         members = list(the_round.population.select_related("organisation", "department"))
         chosen = [each for each in changes(the_round, members) if each.token in tokens]
         for each in chosen:
-            _write(the_round, each, reason=reason, on=on)
+            _write(the_round, each, reason=reason, on=on, now=now)
         _make_interviews(the_round, [each.line for each in chosen if each.line.is_in])
+        counting.forget(the_round.area_id)
     return chosen
 
 
-def _write(the_round: InterviewRound, change: Change, *, reason: str, on: date) -> None:
+def _write(
+    the_round: InterviewRound, change: Change, *, reason: str, on: date, now: datetime
+) -> None:
     given = {**_facts(change.line), "changed_on": on, "change_reason": reason}
     if change.member is None:
         PopulationMember.objects.create(round=the_round, **given)
@@ -268,16 +274,24 @@ def _write(the_round: InterviewRound, change: Change, *, reason: str, on: date) 
     about = Q(side=change.line.side, organisation=change.line.organisation)
     theirs = the_round.interviews.filter(about, department=change.line.department)
     if not change.line.is_in:
-        theirs.open().update(disposition=Disposition.MISSED, reason=reason)
+        _miss(theirs.open(), reason=reason, now=now)
     elif change.moves:
         # Who had fallen out and comes back is asked after all.
         theirs.filter(disposition=Disposition.MISSED).update(disposition=Disposition.DUE, reason="")
 
 
+def _miss(rows: Any, *, reason: str, now: datetime) -> None:
+    """They will not be held; what was agreed is taken out of the respondents' calendars."""
+    booked = list(rows.filter(disposition=Disposition.BOOKED).order_by("pk"))
+    rows.update(disposition=Disposition.MISSED, reason=reason)
+    for row in booked:
+        call_off(row, now=now)
+
+
 # --- the end ------------------------------------------------------------------------------------
 
 
-def close(the_round: InterviewRound, *, on: date, reason: str, missed: bool) -> int:
+def close(the_round: InterviewRound, *, on: date, reason: str, missed: bool, now: datetime) -> int:
     """Close the round; returns how many interviews were open. `missed` marks those as missed; else
     they stay as they are, and nobody is reminded of them any more.
 
@@ -292,6 +306,6 @@ def close(the_round: InterviewRound, *, on: date, reason: str, missed: bool) -> 
         if missed:
             # Who is in the middle of a conversation may finish it.
             left = open_ones.exclude(disposition=Disposition.STARTED)
-            left.update(disposition=Disposition.MISSED, reason=reason)
+            _miss(left, reason=reason, now=now)
         the_round.close(on=on, reason=reason)
     return number

@@ -2,7 +2,8 @@
 
 They go to the interviewer, or to the coordinators when nobody has it. Nobody is reminded of what is
 done, declined, unreachable or missed, of a closed round, of an ended contract, of a baseline that
-is no longer owed, or of a contract that has become secret.
+is no longer owed, or of a contract that has become secret. What is postponed is due on the day it
+is postponed to.
 """
 
 from collections.abc import Iterator
@@ -41,7 +42,7 @@ class Reminder:
     def key(self) -> str:
         """What makes it one mail: to whom, of what, by when, and which of the two."""
         row = self.interview
-        return f"{KIND}:{row.pk}:{row.due_on}:{self.days}:{self.to.pk}"
+        return f"{KIND}:{row.pk}:{row.wanted_by}:{self.days}:{self.to.pk}"
 
     @property
     def has_address(self) -> bool:
@@ -51,7 +52,7 @@ class Reminder:
 
 def reminders(*, on: date) -> list[Reminder]:
     """Everybody to be reminded on the day, those that have been told included; six questions."""
-    rows = [row for row in _due(on) if row.due_on]
+    rows = _due(on)
     people = _coordinators() if any(_to(row) is None for row in rows) else []
     found = [each for row in rows for each in _of(row, people, on)]
     keys = OutgoingMail.objects.filter(key__in=[each.key for each in found])
@@ -79,8 +80,8 @@ def remind(*, on: date, at: datetime) -> list[Reminder]:
 
 def _due(on: date) -> list[Interview]:
     """Those due from today until in 30 days; of baselines only those that are still owed."""
-    due = Interview.objects.due_within(DAYS[0], of=on).filter(due_on__gte=on)
-    rows = list(due.secret_to_nobody().for_list())
+    due = Interview.objects.due_within(DAYS[0], of=on).secret_to_nobody().for_list()
+    rows = [row for row in due if row.wanted_by and row.wanted_by >= on]
     first = [row.contract for row in rows if row.kind == InterviewKind.BASELINE and row.contract]
     states = baselines(first, on=on) if first else {}
     return [
@@ -102,7 +103,7 @@ def _coordinators() -> list[User]:
 
 
 def _of(row: Interview, coordinators: list[User], on: date) -> Iterator[Reminder]:
-    left = ((row.due_on or on) - on).days
+    left = ((row.wanted_by or on) - on).days
     days = min(each for each in DAYS if left <= each)
     one = _to(row)
     for person in [one] if one else coordinators:
@@ -132,7 +133,7 @@ def _body(reminder: Reminder) -> str:
     facts: dict[str, Any] = {
         "party": row.party,
         "kind": row.get_kind_display(),
-        "day": row.due_on,
+        "day": row.wanted_by,
         "contract": row.contract,
         "link": whole_address("interview-detail", row.pk),
     }

@@ -17,6 +17,7 @@ from impact.models import (
     InterviewRound,
     RoundStatus,
 )
+from impact.models.interviews import wanted_by
 
 SOON = 30
 
@@ -82,7 +83,7 @@ class InterviewFilter(FilterSet):
         if value == "waiting":
             return rows.going_on(on=today)
         if value == "late":
-            return rows.going_on(on=today).filter(due_on__lt=today)
+            return rows.going_on(on=today).alias(wanted=wanted_by()).filter(wanted__lt=today)
         return rows.filter(pk__in=Interview.objects.due_within(SOON, of=today).values("pk"))
 
     class Meta:

@@ -123,7 +123,10 @@ def guards() -> list[str]:
     found = (
         (model, trigger)
         for model, trigger in pgtrigger.registered()
-        if trigger.name not in _BOOKKEEPING and not _is_history(model)
+        # What comes after a change can refuse nothing: it takes note.
+        if trigger.when is pgtrigger.Before
+        and trigger.name not in _BOOKKEEPING
+        and not _is_history(model)
     )
     return [f"{model._meta.label}:{trigger.name}" for model, trigger in found]
 

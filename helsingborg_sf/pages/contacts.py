@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.lib.views import VerbFormView
+from helsingborg_sf.pages.erasures import erase_everywhere
 from helsingborg_sf.pages.person_search import Hit, Person, Search
-from suppliers.erasure import erase_contact
 from suppliers.forms import EraseForm
 from suppliers.models import HANDLER, Contact
 
@@ -48,5 +48,5 @@ class ContactErase(VerbFormView):
 
     def act(self, row: Contact, facts: dict[str, Any]) -> None:
         key = row.pk
-        erase_contact(row, reason=facts["reason"])
+        erase_everywhere(row, reason=facts["reason"])
         logger.info("contact_erased", user_id=self.request.user.pk, contact_id=key)

@@ -21,8 +21,8 @@ from helsingborg_sf.lib.forms import Form
 from helsingborg_sf.lib.transitions import WrongStatusError
 from helsingborg_sf.lib.views import FormPage, Page
 from helsingborg_sf.pages.disposals import proposals
+from helsingborg_sf.pages.erasures import erase_everywhere
 from helsingborg_sf.pages.forms import KeepForm
-from suppliers.erasure import erase_contact
 from suppliers.models import HANDLER, Contact
 
 logger = structlog.get_logger(__name__)
@@ -176,7 +176,7 @@ class RetentionErase(Decide):
         if isinstance(each.contact, Sender):
             erase_sender(each.contact, reason=each.reason)
         else:
-            erase_contact(each.contact, reason=each.reason)
+            erase_everywhere(each.contact, reason=each.reason)
 
     def done(self, number: int) -> str:
         words = ngettext("%(number)s person is erased.", "%(number)s persons are erased.", number)

@@ -17,9 +17,12 @@ from impact.models import (
     Interview,
     Outcome,
     Question,
+    Quote,
+    QuoteStatus,
     Reply,
 )
 from impact.models.replies import fitted
+from impact.results import counting
 
 
 @dataclass(frozen=True)
@@ -237,4 +240,21 @@ def correct(
     answer = desk.answers.get(question.pk) or Answer(interview=row, question=question)
     set_reply(answer, reply)
     answer.save()
+    if not reply.may_be_quoted:
+        _take_back_quote(answer, by=by, at=at)
+    _count_again(row)
     return made
+
+
+def _take_back_quote(answer: Answer, *, by: Any, at: datetime) -> None:
+    """What may not be quoted any more is neither shown nor proposed."""
+    quotes = Quote.objects.filter(answer=answer).exclude(status=QuoteStatus.DECLINED)
+    quotes.update(status=QuoteStatus.DECLINED, reviewed_by=by, reviewed_at=at)
+
+
+def _count_again(interview: Interview) -> None:
+    """The results are those of the corrected record, once."""
+    sheet, around = interview.questionnaire, interview.round
+    area = around.area_id if around else sheet.area_id if sheet else None
+    if area:
+        counting.forget(area)

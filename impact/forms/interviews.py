@@ -171,6 +171,12 @@ class InterviewForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.stands:
+            del self.fields["interviewer"]
+        else:
+            self._choose_interviewer()
+
+    def _choose_interviewer(self) -> None:
         asking = [Role.INTERVIEWER.value, Role.COORDINATOR.value]
         asks = Q(is_active=True, groups__name__in=asking) | Q(pk=self.instance.interviewer_id)
         people = User.objects.filter(asks).distinct()

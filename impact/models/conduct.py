@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from helsingborg_sf.lib.transitions import move
+from helsingborg_sf.lib.transitions import WrongStatusError, move
 
 
 class InterviewKind(models.TextChoices):
@@ -53,12 +54,26 @@ STARTABLE: Final = [
 ]
 
 
+class RoundClosedError(WrongStatusError):
+    """What nobody had begun when its round was closed stays as it was."""
+
+    def __init__(self, row: models.Model, wanted: str) -> None:
+        super().__init__(row, wanted)
+        self.args = (
+            _gettext(
+                "The round is closed, and what became of its interviews stands. Nothing was saved."
+            ),
+        )
+
+
 class Conduct(models.Model):
     """The verbs of an interview. Each is one guarded UPDATE; raises WrongStatusError when somebody
     else was first."""
 
     disposition: Any
     kind: Any
+    round: Any
+    round_id: Any
 
     class Meta:
         abstract = True
@@ -69,28 +84,35 @@ class Conduct(models.Model):
         return bool(self.disposition == Disposition.DONE)
 
     @property
+    def stands(self) -> bool:
+        """Whether its round is closed and nobody had begun it: then nothing becomes of it any more,
+        which the database sees to."""
+        closed = bool(self.round_id) and self.round.is_closed
+        return closed and self.disposition != Disposition.STARTED
+
+    @property
     def state(self) -> Disposition:
         """The disposition with its words and tone."""
         return Disposition(self.disposition)
 
     @property
     def can_start(self) -> bool:
-        return self.disposition in STARTABLE
+        return self.disposition in STARTABLE and not self.stands
 
     @property
     def can_book(self) -> bool:
-        return self.disposition in STARTABLE
+        return self.disposition in STARTABLE and not self.stands
 
     @property
     def can_end_without(self) -> bool:
         """Whether it can still be declined, postponed, unreachable or missed."""
-        return self.disposition in [*OPEN, Disposition.UNREACHABLE]
+        return self.disposition in [*OPEN, Disposition.UNREACHABLE] and not self.stands
 
     @property
     def can_reopen(self) -> bool:
         """Whether somebody may ask again. A missed baseline is missed for ever."""
         missed_for_ever = self.disposition == "missed" and self.kind == InterviewKind.BASELINE
-        return self.disposition in NOT_HELD and not missed_for_ever
+        return self.disposition in NOT_HELD and not missed_for_ever and not self.stands
 
     def book(self, *, at: datetime, minutes: int, place: str, respondent: str) -> None:
         """Agree on a time, or on another one. Raises WrongStatusError."""
@@ -149,4 +171,14 @@ class Conduct(models.Model):
         self._to(Disposition.DUE, allowed, reason="", booked_at=None)
 
     def _to(self, to: Disposition, allowed: list[Disposition], **facts: Any) -> None:
-        move(self, field="disposition", to=to, allowed=allowed, **facts)
+        with transaction.atomic():
+            self._wait_for_round()
+            if self.stands:
+                raise RoundClosedError(self, to)
+            move(self, field="disposition", to=to, allowed=allowed, **facts)
+
+    def _wait_for_round(self) -> None:
+        """Who closes the round is done, or waits for us."""
+        if self.round_id:
+            rounds = type(self.round)._base_manager.select_for_update(no_key=True)
+            self.round = rounds.get(pk=self.round_id)

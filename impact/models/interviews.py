@@ -6,7 +6,7 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,15 @@ from procurements.models import Contract
 from suppliers.models import Organisation
 
 __all__ = ["Disposition", "Interview", "InterviewKind"]
+
+
+# A baseline that is put off is owed before the contract comes into force all the same.
+_PUT_OFF = Q(disposition=Disposition.POSTPONED) & ~Q(kind=InterviewKind.BASELINE)
+
+
+def wanted_by() -> Case:
+    """The day somebody waits for it: the one it is postponed to, else the one it is due."""
+    return Case(When(_PUT_OFF, then=F("postponed_to")), default=F("due_on"))
 
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
@@ -66,9 +75,10 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
         return self.open().exclude(closed).exclude(ended & ~Q(kind=InterviewKind.CLOSING))
 
     def due_within(self, days: int, *, of: date) -> Self:
-        """Those going on that are due within so many days, or late, the nearest first."""
+        """Those going on that are wanted within so many days, or late, the nearest first."""
         last = of + timedelta(days=days)
-        return self.going_on(on=of).filter(due_on__lte=last).order_by("due_key", "pk")
+        rows = self.going_on(on=of).alias(wanted=wanted_by())
+        return rows.filter(wanted__lte=last).order_by("due_key", "pk")
 
     def never_contacted(self) -> Self:
         """Those of whom nobody has booked, begun or postponed anything yet."""
@@ -265,6 +275,12 @@ class Interview(Conduct, Versioned):
     def party(self) -> Organisation | Department:
         """Who is interviewed."""
         return party_of(self)
+
+    @property
+    def wanted_by(self) -> date | None:
+        """The day somebody waits for it; see the function of that name."""
+        put_off = self.disposition == Disposition.POSTPONED and self.kind != InterviewKind.BASELINE
+        return self.postponed_to if put_off else self.due_on
 
     def was_before(self, day: date) -> bool:
         """Whether it was finished before the day began: what makes a baseline a baseline."""

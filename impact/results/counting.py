@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 
 from impact.models import (
     Answer,
@@ -41,7 +42,9 @@ class Heard:
     def is_true_baseline(self) -> bool:
         """Whether it was finished before the contract came into force, as far as is known."""
         begins = self.in_force.first if self.in_force else None
-        return self.kind == InterviewKind.BASELINE and (begins is None or self.at.date() < begins)
+        return self.kind == InterviewKind.BASELINE and (
+            begins is None or timezone.localdate(self.at) < begins
+        )
 
 
 def party_code(organisation: int | None, department: int | None) -> Party:
@@ -235,4 +238,7 @@ def forget(area_id: int | None = None) -> None:
     """Count again, in an area or everywhere: themes, the population or the day a contract came
     into force have changed, of which the interviews do not tell."""
     rounds = RoundFigures.objects.all()
-    (rounds if area_id is None else rounds.filter(round__area=area_id)).update(made=0)
+    if area_id is not None:
+        rounds = rounds.filter(round__area=area_id)
+    # As the database does it: what somebody is counting just now is not kept either.
+    rounds.update(generation=F("generation") + 1)

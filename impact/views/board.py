@@ -49,12 +49,6 @@ class BoardColumn:
         return _("Show all %(number)s in the list") % {"number": self.count}
 
 
-def counts(rows: Any) -> list[tuple[str, int]]:
-    """How many interviews there are of each kind of outcome."""
-    found = dict(rows.order_by().values_list("disposition").annotate(number=Count("pk")))
-    return [(str(each.label), found[each.value]) for each in Disposition if each.value in found]
-
-
 def board(rows: Any, the_round: InterviewRound, *, on: date) -> list[BoardColumn]:
     """The columns that have anything in them; in two questions."""
     found = dict(rows.order_by().values_list("disposition").annotate(number=Count("pk")))

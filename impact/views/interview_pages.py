@@ -92,7 +92,8 @@ def _less_often(row: Interview) -> list[Action]:
     found = [_to(_("Edit"), "edit", row)]
     if row.disposition == Disposition.BOOKED:
         found.append(_to(_("Calendar file"), "calendar", row))
-        found.append(_to(_("Take back the time"), "unbook", row))
+        if row.can_book:
+            found.append(_to(_("Take back the time"), "unbook", row))
     if row.can_end_without:
         found += [
             _to(_("Note a try to reach them"), "attempt-create", row),

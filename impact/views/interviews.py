@@ -40,9 +40,9 @@ def contract_cell(row: Interview) -> SafeString:
 
 def days_late(row: Interview, on: date) -> int:
     """How late an open interview is; 0 when it is not."""
-    if row.due_on is None or row.disposition not in OPEN:
+    if row.wanted_by is None or row.disposition not in OPEN:
         return 0
-    return max(0, (on - row.due_on).days)
+    return max(0, (on - row.wanted_by).days)
 
 
 def due_cell(row: Interview, on: date) -> SafeString:

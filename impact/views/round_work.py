@@ -90,7 +90,9 @@ class RoundTakeIn(RoundChanges):
             return self.form_invalid(form)
         reason = form.cleaned_data["reason"]
         try:
-            done = take_in(self.object, tokens, reason=reason, on=timezone.localdate())
+            now = timezone.now()
+            on = timezone.localdate(now)
+            done = take_in(self.object, tokens, reason=reason, on=on, now=now)
         except WrongStatusError as error:
             messages.error(self.request, str(error))
             return self.back()

@@ -30,7 +30,7 @@ from impact.forms.rounds import CloseForm, RoundForm
 from impact.freezing import NotReadyError, close, consider, freeze, hindrance
 from impact.models import InterviewRound, PopulationMember, Respondents, RoundStatus, Side
 from impact.round_filters import RoundFilter
-from impact.views.board import board, counts
+from impact.views.board import board
 from impact.views.rooms import IMPACT, ROUNDS, InRoom
 from impact.why import said
 from procurements.models import Contract
@@ -204,7 +204,7 @@ class RoundDetail(InRoom, DetailView):
         return {
             "taking_part": number,
             "columns": board(rows, row, on=self.today) if may else [],
-            "counts": counts(rows),
+            "tells_how_far": may,
         }
 
     def _may(self, permission: str) -> bool:
@@ -414,4 +414,6 @@ class RoundClose(VerbFormView):
 
     def act(self, row: InterviewRound, facts: dict[str, Any]) -> None:
         missed = facts["left"] == CloseForm.MISSED
-        close(row, on=timezone.localdate(), reason=facts["reason"], missed=missed)
+        now = timezone.now()
+        on = timezone.localdate(now)
+        close(row, on=on, reason=facts["reason"], missed=missed, now=now)

@@ -130,10 +130,10 @@ def test_the_page_shows_goal_and_assumptions_and_no_performance(anna: Client) ->
     assert "never mixed with effects" in text
 
 
-def test_interviews_are_counted_and_no_more(anna: Client) -> None:
+def test_how_far_interviews_are_is_told_to_those_who_hold_them(anna: Client, bo: Client) -> None:
     area = _with_everything(2)
-    page = anna.get(area.get_absolute_url())
-    assert page.context["interviews"] == [("Due", 2)]
+    pages = [each.get(area.get_absolute_url()) for each in (bo, anna)]
+    assert [page.context["interviews"] for page in pages] == [[("Due", 2)], []]
 
 
 # --- registering --------------------------------------------------------------------------------

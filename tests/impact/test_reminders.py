@@ -108,7 +108,7 @@ def test_nobody_is_told_of_what_asks_for_nothing(cissi: Any) -> None:
     Contract.objects.filter(interviews=undone).update(in_force=None)
     the_round = a_round(status="frozen", frozen_on=date(2023, 1, 1))
     an_interview(**mine, round=the_round, due_on=DUE)
-    close(the_round, on=date(2023, 4, 1), reason="Tiden tog slut", missed=False)
+    close(the_round, on=date(2023, 4, 1), reason="Tiden tog slut", missed=False, now=AT)
     assert reminders(on=DUE - timedelta(days=20)) == []
     assert never_contacted(on=DUE - timedelta(days=20)) == [undone]
 

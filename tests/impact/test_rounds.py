@@ -33,6 +33,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 LIST, INTERVIEWS = "/effekt/omgangar/", "/effekt/intervjuer/"
 NEW_YEAR = date(2023, 1, 1)
+NOW = datetime(2023, 1, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -237,7 +238,7 @@ def test_who_comes_back_is_asked_after_all() -> None:
         rows.update(ends=ends)
         members = list(the_round.population.select_related("organisation", "department"))
         tokens = [each.token for each in changes(the_round, members)]
-        take_in(the_round, tokens, reason="Rättat", on=NEW_YEAR)
+        take_in(the_round, tokens, reason="Rättat", on=NEW_YEAR, now=NOW)
         row = the_round.interviews.get(organisation__name="Faller")
         assert row.disposition == disposition
 
@@ -270,7 +271,7 @@ def test_closing_says_why_and_what_becomes_of_the_open_ones(
 
 def test_nothing_changes_in_a_closed_round() -> None:
     the_round = frozen()
-    close(the_round, on=NEW_YEAR, reason="Slut", missed=False)
+    close(the_round, on=NEW_YEAR, reason="Slut", missed=False, now=NOW)
     row = the_round.interviews.get()
     refused: list[Any] = [
         lambda: InterviewRound.objects.filter(pk=the_round.pk).update(year=1999),
@@ -287,7 +288,7 @@ def test_nothing_changes_in_a_closed_round() -> None:
         with pytest.raises(ProgrammingError, match="stand"), transaction.atomic():
             act()
     with pytest.raises(WrongStatusError):
-        take_in(the_round, [], reason="Beslut", on=NEW_YEAR)
+        take_in(the_round, [], reason="Beslut", on=NEW_YEAR, now=NOW)
     with pytest.raises(WrongStatusError):
         the_round.close(on=NEW_YEAR)
 
@@ -296,7 +297,7 @@ def test_who_is_in_the_middle_of_it_may_finish() -> None:
     the_round = frozen()
     row = the_round.interviews.get()
     row.start()
-    close(the_round, on=NEW_YEAR, reason="Slut", missed=True)
+    close(the_round, on=NEW_YEAR, reason="Slut", missed=True, now=NOW)
     Interview.objects.filter(pk=row.pk).update(information_given=True)
     row.finish(at=datetime(2023, 1, 1, 12, tzinfo=UTC))
     assert row.disposition == "done"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.pages.tasks.base import Kind, Task, day, days_since
 from impact.models import Interview, InterviewKind
+from impact.models.interviews import wanted_by
 
 SOON = 30
 
@@ -23,7 +24,7 @@ class DueInterview(Kind):
     facts = {
         "party": Coalesce("organisation__name", "department__name"),
         "kind": "kind",
-        "due": "due_on",
+        "due": wanted_by(),
         "title": "contract__title",
         "interviewer": "interviewer",
     }
@@ -32,11 +33,11 @@ class DueInterview(Kind):
 
     def rows(self) -> QuerySet[Any]:
         due = Interview.objects.due_within(SOON, of=self.today).visible_to(self.user)
-        return due.of_user(self.user)
+        return due.of_user(self.user).alias(wanted=wanted_by())
 
     @property
     def late(self) -> Q:
-        return Q(due_on__lt=self.today)
+        return Q(wanted__lt=self.today)
 
     def task(self, pk: int, facts: dict[str, Any]) -> Task:
         due = day(facts["due"]) or self.today
