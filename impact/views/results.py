@@ -7,6 +7,7 @@ same whatever is asked for in the address.
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -51,6 +52,16 @@ def shown_quotes(**about: Any) -> Any:
     )
 
 
+def note_few(user: Any, rounds: list[InterviewRound]) -> None:
+    """Who reads what one to four say reads single answers, and it is written down first."""
+    few = Q(pk__in=[])
+    for pk, figures in counting.figures_of(rounds).items():
+        for side, known in figures.get("sides", {}).items():
+            few |= Q(round=pk, side=side) if 0 < known["heard"] < LEAST else Q(pk__in=[])
+    some = Interview.objects.counted().filter(few)
+    note_reading(user, *some, place=ReadingPlace.RESULTS, at=timezone.now())
+
+
 class AreaResults(DetailView):
     """What the interviews say of the area's assumptions, round by round."""
 
@@ -69,6 +80,8 @@ class AreaResults(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         area: EffectArea = self.object
         exact, rounds = self.request.user.has_perm(ANSWERS), list(area.rounds.order_by("-year"))
+        if exact:
+            note_few(self.request.user, rounds)
         found = evidence.evidence_for(area, exact=exact, rounds=rounds)
         return super().get_context_data(
             exact=exact,

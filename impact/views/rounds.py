@@ -214,12 +214,13 @@ class RoundDetail(InRoom, DetailView):
         if not self._may("impact.change_interviewround"):
             return
         if row.status == RoundStatus.PREVIEW:
-            yield Action(
-                _("Freeze the population"),
-                reverse("interview-round-freeze", args=[row.pk]),
-                primary=True,
-                post=True,
-            )
+            if not hindrance(row):
+                yield Action(
+                    _("Freeze the population"),
+                    reverse("interview-round-freeze", args=[row.pk]),
+                    primary=True,
+                    post=True,
+                )
             yield Action(_("Edit"), reverse("interview-round-edit", args=[row.pk]))
         elif row.status == RoundStatus.FROZEN and self._may("impact.change_interview"):
             url = reverse("interview-round-distribute", args=[row.pk])
