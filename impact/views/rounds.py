@@ -410,11 +410,11 @@ class RoundClose(VerbFormView):
         try:
             return super().form_valid(form)
         except NotReadyError as error:
-            form.add_error("reason", str(error))
+            form.add_error("reason" if "reason" in form.fields else None, str(error))
             return self.form_invalid(form)
 
     def act(self, row: InterviewRound, facts: dict[str, Any]) -> None:
-        missed = facts["left"] == CloseForm.MISSED
+        reason, missed = facts.get("reason", ""), facts.get("left") == CloseForm.MISSED
         now = timezone.now()
         on = timezone.localdate(now)
-        close(row, on=on, reason=facts["reason"], missed=missed, now=now)
+        close(row, on=on, reason=reason, missed=missed, now=now)

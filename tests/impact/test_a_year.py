@@ -64,12 +64,13 @@ def post(client: Client, name: str, pk: int, **sent: Any) -> Any:
 
 def raw(question: Question, n: int) -> dict[str, Any]:
     """What the n-th enterprise says."""
-    return {
+    said: dict[str, dict[str, Any]] = {
         "scale": {"value": str(1 + (n * 3) % 5)},
         "yes_no": {"value": "no" if n % 3 == 0 else "yes"},
         "number": {"number": str(n * 4)},
         "text": {"text": f"Ord {n}", "quote": n == 1},
-    }[question.kind]
+    }
+    return said[question.kind]
 
 
 def conduct(cissi: Client, row: Interview, n: int) -> None:
