@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pgtrigger
+
 from impact.models import (
     Answer,
     Assumption,
@@ -85,12 +87,14 @@ def invite(
     round_: InterviewRound, *organisations: Organisation, side: str = Side.ENTERPRISE
 ) -> None:
     """They are in the population of the round."""
-    PopulationMember.objects.bulk_create(
-        PopulationMember(
-            round=round_, organisation=each, side=side, is_in=True, reason="Har avtal."
+    # The rounds of these tests are closed from the beginning.
+    with pgtrigger.ignore("impact.PopulationMember:closed_population_stands"):
+        PopulationMember.objects.bulk_create(
+            PopulationMember(
+                round=round_, organisation=each, side=side, is_in=True, reason="Har avtal."
+            )
+            for each in organisations
         )
-        for each in organisations
-    )
 
 
 def hear(
@@ -106,6 +110,7 @@ def hear(
     was not asked."""
     sheet = sheet or (round_.questionnaire if round_ else None)
     facts.setdefault("kind", InterviewKind.ANNUAL if round_ else InterviewKind.BASELINE)
+    facts.setdefault("disposition", Disposition.STARTED)
     if not facts.get("department"):
         facts["organisation"] = organisation or an_organisation()
     one = Interview.objects.create(round=round_, questionnaire=sheet, **facts)

@@ -161,7 +161,7 @@ def test_a_year_from_questions_to_feedback() -> None:
     shown = reader.get(reverse("round-results", args=[the_round.pk]) + "?format=json").json()
     (part,) = shown["parts"]
     sizes = [int(row["number"]) for row in part["rows"] if str(row["number"]).isdigit()]
-    assert (part["base"], part["response_rate"]) == (ENTERPRISES, "at least 69.2%")
+    assert (part["base"], part["response_rate"]) == (ENTERPRISES, "at least 69,2\xa0%")
     assert len(sizes) > 5
     assert min(sizes) >= 5
     assert "Ord 1" in words(reader.get(reverse("round-results", args=[the_round.pk])))
