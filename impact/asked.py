@@ -1,5 +1,5 @@
-"""How far each assumption has been put to the test: what is asked, and what the answers say as far
-as the reader may know it."""
+"""How far each assumption has been put to the test: what is asked, and what the published answers
+say."""
 
 from dataclasses import dataclass
 
@@ -61,17 +61,17 @@ class Evidence:
         }
 
 
-def evidence_for(area: EffectArea, *, exact: bool) -> list[Evidence]:
+def evidence_for(area: EffectArea) -> list[Evidence]:
     """The assumptions of an area in order. A question that stands in several editions is counted
-    once. `exact` counts every answer, and is for those who may read single ones; else what is
-    published."""
+    once. Answers are told as they are published, whoever reads: pages and pictures that are passed
+    on tell of nobody."""
     draft = Q(bearings__question__questionnaire__status=QuestionnaireStatus.DRAFT)
     key = "bearings__question__key"
     found = area.assumptions.annotate(
         questions=Count(key, distinct=True, filter=~draft),
         drafts=Count(key, distinct=True, filter=draft),
     ).order_by("position")
-    told = {row.assumption.pk: row.latest for row in results.evidence_for(area, exact=exact)}
+    told = {row.assumption.pk: row.latest for row in results.evidence_for(area, exact=False)}
     return [
         Evidence(row, number, row.questions, row.drafts, told.get(row.pk))
         for number, row in enumerate(found, start=1)

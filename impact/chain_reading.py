@@ -94,8 +94,7 @@ class ChainReading:
     @cached_property
     def evidence(self) -> list[Evidence]:
         """The assumptions of the area, each with what has been asked and may be told."""
-        exact = bool(self.user and self.user.has_perm("impact.view_answer"))
-        return evidence_for(self.chain.area, exact=exact)
+        return evidence_for(self.chain.area)
 
     @cached_property
     def figures(self) -> dict[str, LiveFigure]:

@@ -30,6 +30,11 @@ from helsingborg_sf.lib.transitions import WrongStatusError
 Crumb = tuple[Any, str | None]
 
 
+def saved(row: Any) -> str:
+    """That a row is saved; what is called by a sentence has its own full stop."""
+    return _("Saved: %(row)s.") % {"row": str(row).rstrip(".")}
+
+
 class Page(PermissionRequiredMixin):
     """A page with a right, a title and a way back. `parent` is (words, url name)."""
 
@@ -111,7 +116,7 @@ class CreateView(FormPage, DjangoCreateView[Any, Any]):
                 sent.path = self.get_success_url()
                 sent.save(update_fields=["path"])
         if first:
-            messages.success(self.request, _("Saved: %(row)s.") % {"row": self.object})
+            messages.success(self.request, saved(self.object))
         return HttpResponseRedirect(sent.path)
 
     def save(self, form: Any) -> None:
@@ -204,7 +209,7 @@ class EditView(FormPage, Visible, UpdateView[Any, Any]):
     def form_valid(self, form: Any) -> HttpResponse:
         if form.has_changed():
             self.save(form)
-        messages.success(self.request, _("Saved: %(row)s.") % {"row": self.object})
+        messages.success(self.request, saved(self.object))
         return HttpResponseRedirect(self.get_success_url())
 
     def save(self, form: Any) -> None:

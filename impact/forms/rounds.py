@@ -71,9 +71,7 @@ class CloseForm(Form):
 
     reason = forms.CharField(
         label=_("Reason"),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Needed when some interviews are open."),
     )
     left = forms.ChoiceField(
         label=_("Interviews that are open"),
@@ -82,13 +80,13 @@ class CloseForm(Form):
             (STAY, _("They stay as they are, and nobody is reminded of them")),
         ],
         widget=forms.RadioSelect,
-        required=False,
     )
 
     def __init__(self, *args: Any, number: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("reason", "left"):
-            self.fields[name].required = bool(number)
+            if not number:  # nothing is open that could be asked about
+                del self.fields[name]
 
 
 class TakeInForm(Form):

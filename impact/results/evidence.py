@@ -79,13 +79,17 @@ Split = tuple[int, int, int]
 
 
 def evidence_for(
-    area: EffectArea, *, exact: bool, rounds: Sequence[InterviewRound] | None = None
+    area: EffectArea,
+    *,
+    exact: bool,
+    rounds: Sequence[InterviewRound] | None = None,
+    figures: Mapping[int, Mapping[str, Any]] | None = None,
 ) -> list[Evidence]:
     """Each assumption of the area in order, with its evidence. `exact` counts every answer and is
     for those who may read single answers; else it is what is published. `rounds` are all of the
-    area's, the latest first, when they are at hand."""
+    area's, the latest first, and `figures` what is counted of them, when they are at hand."""
     rounds = list(area.rounds.order_by("-year")) if rounds is None else rounds
-    parts = _exact_parts(rounds) if exact else _published_parts(rounds)
+    parts = _exact_parts(rounds, figures) if exact else _published_parts(rounds)
     bearings = _bearings(area)
     themes = _stances(area) if exact else {}
     return [
@@ -108,8 +112,10 @@ def _asked(bearings: Sequence[QuestionBearing], assumption: int) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def _exact_parts(rounds: Sequence[InterviewRound]) -> dict[int, list[tables.Part]]:
-    figures = counting.figures_of(rounds)
+def _exact_parts(
+    rounds: Sequence[InterviewRound], known: Mapping[int, Mapping[str, Any]] | None
+) -> dict[int, list[tables.Part]]:
+    figures = counting.figures_of(rounds) if known is None else known
     questions = _questions(rounds)
     return {
         each.pk: tables.everything(figures[each.pk], questions.get(each.questionnaire_id, []))

@@ -43,7 +43,6 @@ class EffectAreaList(InRoom, ListView):
         "performance, and are shown with the contracts."
     )
     actions: ClassVar = [
-        ListAction(gettext_lazy("Activity plan"), "activity-list", "impact.view_activity"),
         ListAction(gettext_lazy("New area"), "effect-area-create", "impact.add_effectarea", True),
     ]
     columns: ClassVar = (
@@ -81,7 +80,7 @@ class EffectAreaDetail(DetailView):
         return super().get_context_data(
             meta=_("Area %(number)s") % {"number": row.number},
             actions=self._actions(row),
-            evidence=evidence_for(row, exact=user.has_perm("impact.view_answer")),
+            evidence=evidence_for(row),
             chains=row.chains.annotate(number=Count("links")),
             **self._new_chain(row),
             facts=facts(row),

@@ -42,6 +42,10 @@ class FeedbackRound(DetailView):
     def get_title(self) -> str:
         return _("Feedback after %(round)s") % {"round": self.object}
 
+    def get_crumbs(self) -> list[Crumb]:
+        *before, last = super().get_crumbs()
+        return [*before, (str(self.object), self.object.get_absolute_url()), last]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         done = Interview.objects.filter(round=self.object, disposition=Disposition.DONE)
         rows = done.select_related("organisation", "department", "feedback")

@@ -30,7 +30,7 @@ from helsingborg_sf.lib.views import (
 from impact import editions
 from impact.filters import QuestionnaireFilter
 from impact.forms.questions import ApproveForm, QuestionForm
-from impact.models import EffectArea, Question, Questionnaire, QuestionnaireStatus
+from impact.models import EffectArea, NoAnswer, Question, Questionnaire, QuestionnaireStatus
 from impact.views.areas import AREAS
 from impact.views.rooms import InRoom
 
@@ -168,7 +168,8 @@ class QuestionnairePreview(AboutQuestionnaire, DetailView):
         return _("As an interview sheet")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(questions=self.object.questions.all(), **kwargs)
+        questions, no_answers = self.object.questions.all(), NoAnswer.labels
+        return super().get_context_data(questions=questions, no_answers=no_answers, **kwargs)
 
 
 class QuestionnaireNext(VerbView):

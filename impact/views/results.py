@@ -4,9 +4,12 @@ Who may read single answers sees everything exactly; everybody else sees what is
 same whatever is asked for in the address.
 """
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -51,6 +54,19 @@ def shown_quotes(**about: Any) -> Any:
     )
 
 
+def note_few(user: Any, rounds: dict[int, dict[str, Any]]) -> None:
+    """Who reads what one to four say reads single answers, and it is written down first."""
+    few = [
+        Q(round=pk, side=side)
+        for pk, figures in rounds.items()
+        for side, known in figures.get("sides", {}).items()
+        if 0 < known["heard"] < LEAST
+    ]
+    if few:
+        some = Interview.objects.counted().filter(reduce(or_, few))
+        note_reading(user, *some, place=ReadingPlace.RESULTS, at=timezone.now())
+
+
 class AreaResults(DetailView):
     """What the interviews say of the area's assumptions, round by round."""
 
@@ -69,7 +85,9 @@ class AreaResults(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         area: EffectArea = self.object
         exact, rounds = self.request.user.has_perm(ANSWERS), list(area.rounds.order_by("-year"))
-        found = evidence.evidence_for(area, exact=exact, rounds=rounds)
+        figures = counting.figures_of(rounds) if exact else {}
+        note_few(self.request.user, figures)
+        found = evidence.evidence_for(area, exact=exact, rounds=rounds, figures=figures)
         return super().get_context_data(
             exact=exact,
             evidence=found,

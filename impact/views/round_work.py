@@ -17,7 +17,7 @@ from impact.assignment import askers, hand_out, loads, propose, unassigned
 from impact.forms.rounds import TakeInForm
 from impact.freezing import Change, changes, take_in
 from impact.models import InterviewRound, RoundStatus
-from impact.views.rooms import ROUNDS
+from impact.views.rooms import IMPACT, ROUNDS
 
 SHOWN: Final = 200
 
@@ -34,8 +34,9 @@ class RoundWork(Visible, FormPage, SingleObjectMixin[Any], FormView[Any]):
         return super().dispatch(request, *args, **kwargs)
 
     def get_crumbs(self) -> list[Crumb]:
-        *before, last = super().get_crumbs()
-        return [*before, (str(self.object), self.object.get_absolute_url()), last]
+        start, *before, last = super().get_crumbs()
+        room = (IMPACT[0], reverse(IMPACT[1]))
+        return [start, room, *before, (str(self.object), self.object.get_absolute_url()), last]
 
     @property
     def is_under_way(self) -> bool:

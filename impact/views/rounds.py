@@ -214,12 +214,13 @@ class RoundDetail(InRoom, DetailView):
         if not self._may("impact.change_interviewround"):
             return
         if row.status == RoundStatus.PREVIEW:
-            yield Action(
-                _("Freeze the population"),
-                reverse("interview-round-freeze", args=[row.pk]),
-                primary=True,
-                post=True,
-            )
+            if not hindrance(row):
+                yield Action(
+                    _("Freeze the population"),
+                    reverse("interview-round-freeze", args=[row.pk]),
+                    primary=True,
+                    post=True,
+                )
             yield Action(_("Edit"), reverse("interview-round-edit", args=[row.pk]))
         elif row.status == RoundStatus.FROZEN and self._may("impact.change_interview"):
             url = reverse("interview-round-distribute", args=[row.pk])
@@ -409,11 +410,11 @@ class RoundClose(VerbFormView):
         try:
             return super().form_valid(form)
         except NotReadyError as error:
-            form.add_error("reason", str(error))
+            form.add_error("reason" if "reason" in form.fields else None, str(error))
             return self.form_invalid(form)
 
     def act(self, row: InterviewRound, facts: dict[str, Any]) -> None:
-        missed = facts["left"] == CloseForm.MISSED
+        reason, missed = facts.get("reason", ""), facts.get("left") == CloseForm.MISSED
         now = timezone.now()
         on = timezone.localdate(now)
-        close(row, on=on, reason=facts["reason"], missed=missed, now=now)
+        close(row, on=on, reason=reason, missed=missed, now=now)

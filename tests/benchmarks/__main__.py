@@ -11,8 +11,8 @@ django.setup()
 
 import sys
 
-from tests.benchmarks import actor_list, contract_list
+from tests.benchmarks import actor_list, contract_list, results
 
-LISTS = {"actors": actor_list.main, "contracts": contract_list.main}
+LISTS = {"actors": actor_list.main, "contracts": contract_list.main, "results": results.main}
 for name in sys.argv[1:] or LISTS:
     LISTS[name]()

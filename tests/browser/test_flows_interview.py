@@ -288,3 +288,15 @@ def test_eight_who_write_for_a_while_find_every_acknowledged_change_once(site: S
     assert len(found) == len(set(found))
     assert acknowledged <= set(found)
     assert len(acknowledged) >= 80
+
+
+def test_the_answers_are_seen_on_the_page_that_is_printed(visit: Opener, site: Site) -> None:
+    sheet = a_questionnaire(an_effect_area(number=next(number)))
+    said = {"hire": {"number": 4, "text": "Vi vågar planera."}}
+    row = finished(an_organisation(name="Återbruket"), sheet, said)
+    here = visit("interviewer")
+    here.open(url(row, "print"))
+    for media in ("screen", "print"):
+        here.page.emulate_media(media=media)
+        expect(here.page.get_by_text("4 av 5")).to_be_visible()
+        expect(here.page.get_by_text("Vi vågar planera.")).to_be_visible()

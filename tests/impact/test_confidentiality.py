@@ -92,7 +92,11 @@ def test_nothing_confidential_is_on_any_page_or_in_any_file(actor: str) -> None:
     client = Client()
     client.force_login(world.users[actor])
     asked = paths(world, rounds)
-    said = {path: set(re.findall(rf"{MARK}[a-z]+", read(client, path))) for path in asked}
+    # The mark alone stands in a random token now and then.
+    said = {
+        path: (SECRET | OPEN) & set(re.findall(rf"{MARK}[a-z]+", read(client, path)))
+        for path in asked
+    }
     every = set().union(*said.values())
 
     assert {path: words & SECRET for path, words in said.items() if words & SECRET} == {}

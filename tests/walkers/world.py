@@ -757,7 +757,7 @@ def _results(w: World, n: int) -> None:
             "organisation": organisations[i],
             "round_id": w["interviewround"],
             "questionnaire_id": w["questionnaire"],
-            "kind": "annual",
+            "kind": "closing",  # their annual ones are there already
             "disposition": "started",
         },
     )

@@ -89,7 +89,7 @@ SAMPLES: Final[dict[int, tuple[Asked, ...]]] = {
             "Hur har avtalet påverkat medarbetarnas utveckling?",
             {CLIMATE: HIGH},
             WORSE_BETTER,
-            "Hela gruppen. Ber respondenten om exempel: utan namn och utan uppgifter om hälsa.",
+            "Hela gruppen. Be respondenten om exempel: utan namn och utan uppgifter om hälsa.",
         ),
         Asked(
             "samarbete",
