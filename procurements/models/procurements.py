@@ -76,6 +76,7 @@ ONGOING = [
     ProcurementStatus.ADVERTISED,
     ProcurementStatus.EVALUATION,
 ]
+ENDED = [ProcurementStatus.AWARDED, ProcurementStatus.CANCELLED]
 
 
 class ProcurementQuerySet(models.QuerySet["Procurement"]):

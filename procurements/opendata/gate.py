@@ -26,9 +26,8 @@ def awards() -> QuerySet[Award]:
 
 def contracts() -> QuerySet[Contract]:
     """Contracts of awarded procurements, and those that no procurement is known of."""
-    decided = procurements().filter(status=ProcurementStatus.AWARDED)
-    known = Q(procurement__isnull=True) | Q(procurement__in=decided)
-    return Contract.objects.open_to_all().filter(known)
+    awarded = Q(procurement__status=ProcurementStatus.AWARDED)
+    return Contract.objects.open_to_all().filter(Q(procurement__isnull=True) | awarded)
 
 
 @dataclass(frozen=True, order=True)
