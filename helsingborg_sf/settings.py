@@ -320,6 +320,10 @@ IDEAS_AN_HOUR = env.int("IDEAS_AN_HOUR", default=10)
 ALL_IDEAS_AN_HOUR = env.int("ALL_IDEAS_AN_HOUR", default=200)
 # Within how many days the city promises to answer an idea; 0: it has promised nothing.
 IDEA_ANSWER_DAYS = env.int("IDEA_ANSWER_DAYS", default=0)
+# Open data: who publishes, and the prefix that Open Contracting Partnership gives each publisher.
+# The default is valid in form but nobody's: ask for one before the addresses are spread.
+OCDS_PREFIX = env.str("OCDS_PREFIX", default="ocds-000000")
+PUBLISHER_NUMBER = env.str("PUBLISHER_NUMBER", default="2120001157")
 FEEDBACK_EMAIL = env.str("FEEDBACK_EMAIL", default="")
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"

@@ -15,6 +15,7 @@ from procurements.views import (
     guidelines,
     need_board,
     needs,
+    opendata,
     procurements,
     radar,
     reservable,
@@ -212,5 +213,25 @@ urlpatterns = [
         "rapporter/jamforelse/upphandlingar/",
         statistics_rows.StatisticsList.as_view(),
         name="statistics-list",
+    ),
+    path("oppna-data/", opendata.OpenData.as_view(), name="open-data"),
+    path("oppna-data/ocds.json", opendata.Ocds.as_view(), name="ocds"),
+    path(
+        "oppna-data/upphandlingar.csv",
+        opendata.ProcurementFile.as_view(),
+        name="open-procurements",
+    ),
+    path("oppna-data/avtal.csv", opendata.ContractFile.as_view(), name="open-contracts"),
+    path(
+        "oppna-data/katalog.rdf",
+        opendata.Catalogue.as_view(),
+        {"extension": "rdf"},
+        name="catalogue-rdf",
+    ),
+    path(
+        "oppna-data/katalog.ttl",
+        opendata.Catalogue.as_view(),
+        {"extension": "ttl"},
+        name="catalogue-ttl",
     ),
 ]

@@ -78,3 +78,8 @@ def within(text: str) -> str:
         if _has_day(digits):
             return digits
     return ""
+
+
+def without(text: str) -> str:
+    """The text with everything that looks like a personal identity number masked."""
+    return _WRITTEN.sub(lambda found: MASK if _has_day(normalise(found[1])) else found[0], text)

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -76,6 +76,7 @@ ONGOING = [
     ProcurementStatus.ADVERTISED,
     ProcurementStatus.EVALUATION,
 ]
+ENDED = [ProcurementStatus.AWARDED, ProcurementStatus.CANCELLED]
 
 
 class ProcurementQuerySet(models.QuerySet["Procurement"]):
@@ -90,6 +91,17 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
         cancelled ones, and those of the user's own cases."""
         lifted = ~Q(status__in=ONGOING)
         return self.visible_to(user).filter(lifted | Q(pk__in=user.procurement_cases.all()))
+
+    def open_to_all(self) -> Self:
+        """Those that everybody in the world may know of: secret to nobody, and advertised or
+        awarded. What was only planned is not public, also when it was cancelled."""
+        told = [ProcurementStatus.ADVERTISED, ProcurementStatus.EVALUATION]
+        history: Any = Procurement.pgh_event_model  # type: ignore[attr-defined]
+        was_told = Exists(history.objects.filter(pgh_obj=OuterRef("pk"), status__in=told))
+        public = Q(status__in=[*told, ProcurementStatus.AWARDED]) | Q(
+            Q(published_on__isnull=False) | was_told, status=ProcurementStatus.CANCELLED
+        )
+        return self.filter(public, existence_is_secret=False)
 
     def secret_to(self, user: Any) -> Self:
         """Procurements under way whose tenders are secret to the user (OSL 19 kap. 3 §)."""
@@ -436,6 +448,11 @@ class AwardQuerySet(models.QuerySet["Award"]):
     def visible_to(self, user: Any) -> Self:
         """Awards that are no longer secret, and those of the user's own cases."""
         return self.filter(procurement__in=Procurement.objects.tenders_visible_to(user))
+
+    def open_to_all(self) -> Self:
+        """Decided awards of what is secret to nobody: one registered ahead tells who wins."""
+        decided = Procurement.objects.open_to_all().filter(status=ProcurementStatus.AWARDED)
+        return self.filter(procurement__in=decided)
 
     def without_contract(self, user: Any) -> Self:
         """Decided awards that wait for their contract, of those the user may see."""

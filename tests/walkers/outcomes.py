@@ -212,6 +212,13 @@ RULES: dict[str, Rule] = {
     "documentation-edit": form(BUYERS, "directawarddocumentation"),
     "finding-list": page(ROLES),
     "finding-note": form(WRITERS, "finding"),
+    # --- open data: for the whole world
+    "open-data": page(EVERYBODY),
+    "ocds": page(EVERYBODY),
+    "open-procurements": page(EVERYBODY),
+    "open-contracts": page(EVERYBODY),
+    "catalogue-rdf": page(EVERYBODY),
+    "catalogue-ttl": page(EVERYBODY),
     # --- contracts
     "contract-list": page(ROLES),
     "contract-lookup": page(ROLES),

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from impact.indicators import REGISTER
 from procurements.models import Procurement
+from procurements.opendata import gate
 from tests.walkers import outcomes
 from tests.walkers.addresses import addresses
 from tests.walkers.secrets import ASKED, EXISTENCE, MARK, TENDERS, Ground, hide, lay_ground
@@ -221,6 +222,47 @@ def _at(address: Any, world: World, keys: dict[str, Any]) -> str:
     there = World()
     there.keys, there.users = keys, world.users
     return path_of(address, there)
+
+
+def test_open_data_is_the_same_for_the_case_team_as_for_the_whole_world(
+    world: World, ground: Ground, hidden: dict[str, int], clients: dict[str, Client]
+) -> None:
+    for name in ("ocds", "open-procurements", "open-contracts", "catalogue-rdf", "catalogue-ttl"):
+        url = reverse(name)
+        assert get(clients["member"], url) == get(clients["visitor"], url)
+
+
+def test_the_gate_of_open_data_lets_nothing_secret_through(
+    world: World, ground: Ground, hidden: dict[str, int]
+) -> None:
+    secret = {"procurement": gate.procurements(), "award": gate.awards()}
+    secret["contract"] = gate.contracts()
+    for about, rows in secret.items():
+        assert not rows.filter(pk=hidden[about]).exists()
+    assert not gate.awards().filter(procurement=ground.procurement).exists()
+    assert not gate.contracts().filter(procurement__existence_is_secret=True).exists()
+    assert gate.procurements().filter(pk=ground.procurement.pk).exists()
+
+
+def test_the_recorded_award_opens_the_data_to_the_world(
+    world: World, ground: Ground, hidden: dict[str, int], clients: dict[str, Client]
+) -> None:
+    visitor, urls = clients["visitor"], [reverse(n) for n in ("ocds", "open-contracts")]
+    before = [get(visitor, url) for url in urls]
+    with transaction.atomic():
+        Procurement.objects.get(pk=ground.procurement.pk).award(when=None)
+        lifted = [get(visitor, url) for url in urls]
+        transaction.set_rollback(True)
+
+    for secret, told in zip(before, lifted, strict=True):
+        assert b"zqxvinnare" not in secret
+        assert b"zqxvinnare" in told
+        assert b"zqxforhand" in told
+        # What the evaluation was is told to nobody, nor what lies in a free text.
+        assert b"zqxskal" not in told
+        assert b"zqxstickord" not in told
+        assert b"zqxparter" not in told
+    assert [get(visitor, url) for url in urls] == before
 
 
 def test_the_case_team_sees_every_one_of_them(
