@@ -293,7 +293,16 @@ ADMIN_ELSEWHERE = {
 # What administrators look after; not interviews and answers, nor other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
 CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "theme"})
-READ_ONLY = frozenset({"statisticsrow", "ledgerentry", "finding", "duplicatepair"})
+READ_ONLY = frozenset(
+    {
+        "statisticsrow",
+        "ledgerentry",
+        "ledgerfile",
+        "ledgersupplier",
+        "finding",
+        "duplicatepair",
+    }
+)
 # Personal data with a page of its own: here one sees that it is there, and takes it away.
 MASKED = frozenset({"soletradernumber"})
 # Erased with a reason from the card, never deleted here.

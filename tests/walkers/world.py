@@ -72,6 +72,8 @@ from procurements.models import (
     ExtensionOption,
     Finding,
     LedgerEntry,
+    LedgerFile,
+    LedgerSupplier,
     LegalLimit,
     Lot,
     MarketSurvey,
@@ -464,15 +466,18 @@ def _procurements(w: World, n: int) -> None:
             "raw": {},
         },
     )
+    w.many(LedgerFile, n, lambda i: {"name": f"fil {i}.csv", "imported_at": AT})
+    suppliers = w.many(LedgerSupplier, n, lambda i: {"name": f"Köket {i}"})
     w.many(
         LedgerEntry,
         n,
         lambda i: {
+            "file_id": w["ledgerfile"],
+            "line_number": i,
             "booked_on": DAY,
             "amount": 1,
-            "supplier_name": "Köket",
-            "file_name": "fil.csv",
-            "line_number": i,
+            "supplier": suppliers[i],
+            "fingerprint": UUID(int=i),
         },
     )
 
