@@ -1,5 +1,7 @@
 """Dialogues, ideas and what follows from them, for administrators."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 
@@ -8,10 +10,15 @@ from dialogues.models import (
     DialogueRound,
     FollowUp,
     Idea,
+    IdeaMessage,
+    IdeaNote,
     Learning,
     Participant,
+    Pitch,
     Referral,
     RelationOutcome,
+    RoundTarget,
+    Sender,
 )
 from helsingborg_sf.lib.admin import RegisterAdmin
 
@@ -30,6 +37,7 @@ class DialogueAdmin(RegisterAdmin):
     list_filter = ["form", "initiative", "status"]
     search_fields = ["title"]
     inlines = [ParticipantInline]
+    raw_id_fields = ["organiser"]
     # Contracts may be secret to the administrator; they are tied on the dialogue's own page.
     exclude = ["contracts"]
 
@@ -44,6 +52,14 @@ class DialogueAdmin(RegisterAdmin):
 @admin.register(DialogueRound)
 class DialogueRoundAdmin(RegisterAdmin):
     list_display = ["title", "period", "target_associations", "target_umbrellas"]
+
+
+@admin.register(RoundTarget)
+class RoundTargetAdmin(RegisterAdmin):
+    list_display = ["__str__", "kind", "round", "dialogue"]
+    list_select_related = ["round", "organisation", "dialogue"]
+    list_filter = ["kind"]
+    raw_id_fields = ["organisation", "dialogue"]
 
 
 @admin.register(RelationOutcome)
@@ -74,7 +90,51 @@ class LearningAdmin(RegisterAdmin):
 
 @admin.register(Idea)
 class IdeaAdmin(RegisterAdmin):
+    # Contracts may be secret to the administrator; they are tied on the idea's own page.
+    exclude = ["contracts"]
     list_display = ["title", "organisation", "received", "stage", "owner"]
     list_select_related = ["organisation", "owner"]
     list_filter = ["stage"]
     search_fields = ["title"]
+
+
+@admin.register(IdeaNote)
+class IdeaNoteAdmin(RegisterAdmin):
+    list_display = ["text", "idea", "written_by", "written_at"]
+    list_select_related = ["idea", "written_by"]
+
+
+class Kept(RegisterAdmin):
+    """What came from outside or was said to somebody: looked at here, and left as it is."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Pitch)
+class PitchAdmin(Kept):
+    list_display = ["idea", "sent_at", "department", "function"]
+    list_select_related = ["idea", "department", "function__department"]
+
+
+@admin.register(IdeaMessage)
+class IdeaMessageAdmin(Kept):
+    list_display = ["idea", "direction", "at", "by"]
+    list_select_related = ["idea", "by"]
+
+
+@admin.register(Sender)
+class SenderAdmin(RegisterAdmin):
+    list_display = ["name", "organisation_name", "idea"]
+    list_select_related = ["idea"]
+    raw_id_fields = ["idea"]
+
+    # Erasing a person takes more than a delete: `dialogues.erasure`.
+    def has_delete_permission(self, request: HttpRequest, obj: Sender | None = None) -> bool:
+        return False

@@ -151,7 +151,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "helsingborg_sf.lib.middleware.RequestLog",
-    "pghistory.middleware.HistoryMiddleware",
+    "helsingborg_sf.lib.middleware.History",
 ]
 ROOT_URLCONF = "helsingborg_sf.urls"
 WSGI_APPLICATION = "helsingborg_sf.wsgi.application"
@@ -315,6 +315,11 @@ SITE_LOGO = env.str("SITE_LOGO", default="")
 SITE_URL = env.str(
     "SITE_URL", default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
 )
+# How many ideas an hour the public form takes from one address, and from everybody together.
+IDEAS_AN_HOUR = env.int("IDEAS_AN_HOUR", default=10)
+ALL_IDEAS_AN_HOUR = env.int("ALL_IDEAS_AN_HOUR", default=200)
+# Within how many days the city promises to answer an idea; 0: it has promised nothing.
+IDEA_ANSWER_DAYS = env.int("IDEA_ANSWER_DAYS", default=0)
 FEEDBACK_EMAIL = env.str("FEEDBACK_EMAIL", default="")
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
@@ -333,7 +338,7 @@ structlog.configure(
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(message)s"}},
+    "formatters": {"plain": {"()": "helsingborg_sf.lib.logs.Masked", "format": "%(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }

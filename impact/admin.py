@@ -7,19 +7,25 @@ from helsingborg_sf.lib.admin import RegisterAdmin
 from impact.models import (
     Activity,
     Answer,
+    AnswerChange,
+    AnswerCorrection,
     Assumption,
+    ChainArrow,
     ChainLink,
+    ContactAttempt,
     EffectArea,
     EffectChain,
     Feedback,
     Interview,
     InterviewRound,
     InterviewSummary,
+    Invitation,
     PopulationMember,
     Question,
     QuestionBearing,
     Questionnaire,
     QuestionnaireStatus,
+    Quote,
     Theme,
 )
 
@@ -38,7 +44,7 @@ class EffectAreaAdmin(RegisterAdmin):
 
 class LinkInline(admin.StackedInline[ChainLink, EffectChain]):
     model = ChainLink
-    fields = ["step", "position", "text", "assumption"]
+    fields = ["step", "position", "text", "assumption", "indicator", "source"]
     extra = 0
 
 
@@ -47,6 +53,13 @@ class EffectChainAdmin(RegisterAdmin):
     list_display = ["title", "area"]
     list_select_related = ["area"]
     inlines = [LinkInline]
+
+
+@admin.register(ChainArrow)
+class ChainArrowAdmin(RegisterAdmin):
+    list_display = ["source", "target"]
+    list_select_related = ["source", "target"]
+    raw_id_fields = ["source", "target"]
 
 
 @admin.register(Activity)
@@ -82,7 +95,7 @@ class QuestionBearingAdmin(RegisterAdmin):
 
 class PopulationInline(admin.StackedInline[PopulationMember, InterviewRound]):
     model = PopulationMember
-    fields = ["organisation", "is_in", "reason"]
+    fields = ["organisation", "department", "side", "is_in", "reason"]
     raw_id_fields = ["organisation"]
     extra = 0
 
@@ -92,6 +105,17 @@ class InterviewRoundAdmin(RegisterAdmin):
     list_display = ["year", "area", "status", "opens_on", "closes_on"]
     list_select_related = ["area"]
     inlines = [PopulationInline]
+
+    # A closed round never changes: the database refuses, and the page does not pretend.
+    def has_change_permission(
+        self, request: HttpRequest, obj: InterviewRound | None = None
+    ) -> bool:
+        return not (obj and obj.is_closed) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: InterviewRound | None = None
+    ) -> bool:
+        return not (obj and obj.is_closed) and super().has_delete_permission(request, obj)
 
 
 @admin.register(Interview)
@@ -111,11 +135,55 @@ class AnswerAdmin(RegisterAdmin):
     raw_id_fields = ["question"]
 
 
+class Written(RegisterAdmin):
+    """What the sheet writes: never here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+@admin.register(AnswerChange)
+class AnswerChangeAdmin(Written):
+    list_display = ["interview", "question", "outcome", "received_at"]
+    list_select_related = ["interview__organisation", "interview__department", "question"]
+
+
+@admin.register(AnswerCorrection)
+class AnswerCorrectionAdmin(Written):
+    list_display = ["interview", "edition", "made_at"]
+    list_select_related = ["interview__organisation", "interview__department"]
+
+
+@admin.register(ContactAttempt)
+class ContactAttemptAdmin(Written):
+    list_display = ["interview", "tried_on", "way"]
+    list_select_related = ["interview__organisation", "interview__department"]
+
+
+@admin.register(Invitation)
+class InvitationAdmin(Written):
+    list_display = ["interview", "sequence", "is_cancelled"]
+    list_select_related = ["interview__organisation", "interview__department"]
+
+
 @admin.register(Theme)
 class ThemeAdmin(RegisterAdmin):
     list_display = ["name", "area"]
     list_select_related = ["area"]
     raw_id_fields = ["answers"]
+
+
+@admin.register(Quote)
+class QuoteAdmin(RegisterAdmin):
+    list_display = ["pk", "status", "reviewed_by", "reviewed_at"]
+    list_select_related = ["reviewed_by"]
+    raw_id_fields = ["answer"]
 
 
 @admin.register(InterviewSummary)

@@ -30,7 +30,7 @@ from django.db.models.functions import Cast, Coalesce, ExtractMonth, ExtractYear
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models import Dialogue, DialogueStatus, Idea, Initiative
+from dialogues.models import Dialogue, Idea, Initiative
 from helsingborg_sf.lib.counting import ROWS, AnyOf, Question, Total, tally
 from procurements.models import (
     RESERVATION_CRITERIA,
@@ -306,8 +306,7 @@ def procurements_with_dialogue_requirement(asked: Asked) -> Measure:
 
 def _finished() -> Any:
     """Finished dialogues, each once: one that a finished correction replaces is left out."""
-    finished = Dialogue.objects.filter(status=DialogueStatus.FINISHED)
-    return finished.exclude(corrected_by__status=DialogueStatus.FINISHED)
+    return Dialogue.objects.finished().current()
 
 
 def _required(asked: Asked) -> Any:

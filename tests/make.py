@@ -6,11 +6,19 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
-from dialogues.models import Dialogue, DialogueForm, Idea
+from dialogues.models import Dialogue, DialogueForm, Idea, Pitch, Sender
 from helsingborg_sf.city.models import Department, DepartmentKind, User
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.partial_dates import PartialDate
-from impact.models import EffectArea, Respondents
+from helsingborg_sf.lib.secret_links import fingerprint, secret_of
+from impact.models import (
+    EffectArea,
+    Interview,
+    InterviewRound,
+    Question,
+    Questionnaire,
+    Respondents,
+)
 from procurements.models import Contract, Procurement
 from suppliers.models import Assessment, AssessmentKind, Organisation
 
@@ -67,9 +75,31 @@ def a_dialogue(**facts: Any) -> Dialogue:
     return Dialogue.objects.create(**facts)
 
 
+def a_finished_dialogue(**facts: Any) -> Dialogue:
+    """A locked one, which everybody may read."""
+    at = facts.pop("finished_at", datetime(2022, 12, 7, 12, tzinfo=UTC))
+    return a_dialogue(status="finished", finished_at=at, **facts)
+
+
 def an_idea(**facts: Any) -> Idea:
     facts.setdefault("title", f"Idé {next(_number)}")
     return Idea.objects.create(**facts)
+
+
+def a_pitch(
+    *, at: datetime, idea: Idea | None = None, language: str = "en", **sender: Any
+) -> Pitch:
+    """An idea as it comes through the public form; with a sender when something is said of them."""
+    row, token = idea or an_idea(), f"token{next(_number)}"
+    if sender:
+        Sender.objects.create(idea=row, **sender)
+    return Pitch.objects.create(
+        idea=row,
+        form_token=token,
+        secret=fingerprint(secret_of(token)),
+        sent_at=at,
+        language=language,
+    )
 
 
 def an_effect_area(**facts: Any) -> EffectArea:
@@ -78,3 +108,30 @@ def an_effect_area(**facts: Any) -> EffectArea:
     facts.setdefault("goal", "Att avtalen märks.")
     facts.setdefault("respondents", Respondents.SOCIAL_ENTERPRISES)
     return EffectArea.objects.create(**facts)
+
+
+def an_approved_questionnaire(area: EffectArea, **facts: Any) -> Questionnaire:
+    """With one question, and somebody who stands for it."""
+    facts.setdefault("edition", 1)
+    sheet = Questionnaire.objects.create(area=area, **facts)
+    Question.objects.create(questionnaire=sheet, key="a", position=1, text="Hur?", kind="scale")
+    sheet.approve(by=a_user(), at=datetime(2022, 12, 1, 12, tzinfo=UTC))
+    return sheet
+
+
+def a_round(area: EffectArea | None = None, **facts: Any) -> InterviewRound:
+    """Over the year 2023, with an approved questionnaire."""
+    area = area or an_effect_area()
+    facts.setdefault("year", 2023)
+    facts.setdefault("opens_on", date(2023, 1, 1))
+    facts.setdefault("closes_on", date(2023, 12, 31))
+    if "questionnaire" not in facts:
+        facts["questionnaire"] = an_approved_questionnaire(area)
+    return InterviewRound.objects.create(area=area, **facts)
+
+
+def an_interview(**facts: Any) -> Interview:
+    if "organisation" not in facts and "department" not in facts:
+        facts["organisation"] = an_organisation()
+    facts.setdefault("kind", "annual")
+    return Interview.objects.create(**facts)

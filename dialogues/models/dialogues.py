@@ -1,16 +1,26 @@
 """Talks between the city and the social economy, and who was there."""
 
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any, Final, Self
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dialogues.models.events import Arranged, arranged_by_one
+from dialogues.models.kinds import (
+    GATHERINGS,
+    TALKS,
+    DialogueForm,
+    DialogueStatus,
+    Initiative,
+    ParticipantRole,
+)
 from dialogues.models.rounds import DialogueRound
 from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.constraints import one_of
@@ -28,38 +38,35 @@ from procurements.models import Contract, DialogueRequirement, PurchasingNeed
 from suppliers.models import Organisation
 
 
-class DialogueForm(models.TextChoices):
-    """In which form people met."""
-
-    INDIVIDUAL = "individual", _("Individual dialogue")
-    UMBRELLA = "umbrella", _("Umbrella organisation")
-    CONTRACT = "contract", _("Contract dialogue")
-    EVENT = "event", _("Conference or event")
-    STUDY_VISIT = "study_visit", _("Study visit")
-    NETWORK = "network", _("Network")
-
-
-# Forms in which the city and somebody talk with each other; the others are gatherings.
-TALKS = [DialogueForm.INDIVIDUAL, DialogueForm.UMBRELLA, DialogueForm.CONTRACT]
-
-
-class Initiative(models.TextChoices):
-    CITY = "city", _("The city")
-    ACTOR = "actor", _("The actor")
-
-
-class DialogueStatus(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    FINISHED = "finished", _("Finished")
-
-    @property
-    def tone(self) -> str:
-        """How it is coloured on screen."""
-        return "success" if self is DialogueStatus.FINISHED else "neutral"
+def _replacing(of: str) -> models.QuerySet["Dialogue"]:
+    """The finished correction of a dialogue; `of` is where its number stands."""
+    return Dialogue.objects.filter(corrects=OuterRef(of), status=DialogueStatus.FINISHED).order_by()
 
 
 class DialogueQuerySet(models.QuerySet["Dialogue"]):
     """Questions about dialogues; one without an exact date counts when it is certain."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Drafts are for those who write dialogues; a finished record is public."""
+        if user.has_perm("dialogues.change_dialogue"):
+            return self
+        return self.filter(status=DialogueStatus.FINISHED)
+
+    def unreplaced(self) -> Self:
+        """Without those that a finished correction has replaced."""
+        return self.filter(~Exists(_replacing("pk")))
+
+    def current(self) -> Self:
+        """What counts: not replaced by a correction, nor a correction that is still written."""
+        return self.unreplaced().exclude(status=DialogueStatus.DRAFT, corrects__isnull=False)
+
+    def finished(self) -> Self:
+        """Those that are locked."""
+        return self.filter(status=DialogueStatus.FINISHED)
+
+    def contract_dialogues(self) -> Self:
+        """Those in which city, supplier and an actor should meet."""
+        return self.filter(Q(form=DialogueForm.CONTRACT) | Q(requirement__isnull=False))
 
     def held_by(self, day: date) -> Self:
         """Dialogues that had certainly been held by the end of the day."""
@@ -82,6 +89,10 @@ class DialogueQuerySet(models.QuerySet["Dialogue"]):
         """Dialogues held under a contract's dialogue requirement."""
         return self.filter(requirement__isnull=False)
 
+    def gatherings(self) -> Self:
+        """Conferences and events, study visits, networks."""
+        return self.filter(form__in=GATHERINGS)
+
     def for_list(self) -> Self:
         """With what a list shows, in a constant number of queries."""
         people = Participant.objects.select_related("organisation", "department").only(
@@ -92,13 +103,34 @@ class DialogueQuerySet(models.QuerySet["Dialogue"]):
             "department__name",
             "department__short_name",
         )
-        return self.select_related("round").prefetch_related(
+        return self.select_related("round", "followed_from").prefetch_related(
             models.Prefetch("participants", queryset=people)
         )
 
 
+# What a finished record says; whom it concerns and what came of it can still be tied to it.
+_SAID: Final = (
+    "title", "held", "known_on", "form", "initiative", "status", "topics", "notes", "result",
+    "attendance", "attendance_is_approximate", "finished_at", "finished_by_id", "corrects_id",
+    "source",
+)  # fmt: skip
+_SAYS_ANOTHER: Final = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in _SAID)
+
+
 @tracked
-class Dialogue(Versioned):
+@pgtrigger.register(
+    pgtrigger.Protect(
+        name="finished_is_never_edited",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(f"OLD.status = 'finished' AND ({_SAYS_ANOTHER})"),
+    ),
+    pgtrigger.Protect(
+        name="finished_is_never_deleted",
+        operation=pgtrigger.Delete,
+        condition=pgtrigger.Q(old__status="finished"),
+    ),
+)
+class Dialogue(Arranged, Versioned):
     """A meeting in which something was said. Draft until finished; a finished one is locked."""
 
     title = LineField(_("about"), max_length=200)
@@ -200,6 +232,7 @@ class Dialogue(Versioned):
             GinIndex(fields=["search"], name="dialogue_search"),
         ]
         constraints = [
+            *arranged_by_one(),
             one_of("form", DialogueForm),
             one_of("status", DialogueStatus),
             models.CheckConstraint(
@@ -220,6 +253,11 @@ class Dialogue(Versioned):
                 | Q(known_on__gte=F("held__first")),
                 violation_error_message=_("It cannot be known before it was held."),
             ),
+            models.CheckConstraint(
+                name="dialogues_dialogue_corrects_another",
+                condition=Q(corrects__isnull=True) | ~Q(corrects=F("pk")),
+                violation_error_message=_("A dialogue cannot correct itself."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -239,12 +277,17 @@ class Dialogue(Versioned):
         return self.status == DialogueStatus.FINISHED
 
     @property
+    def is_gathering(self) -> bool:
+        """Whether somebody arranged it: a conference or event, a study visit, a network."""
+        return self.form in GATHERINGS
+
+    @property
     def is_contract_dialogue(self) -> bool:
         """Whether city, supplier and an actor should meet in it."""
         return self.form == DialogueForm.CONTRACT or self.requirement_id is not None
 
     @property
-    def missing_roles(self) -> list["ParticipantRole"]:
+    def missing_roles(self) -> list[ParticipantRole]:
         """Who should have been there and was not: a contract dialogue is held by all three."""
         if not self.is_contract_dialogue:
             return []
@@ -255,6 +298,16 @@ class Dialogue(Versioned):
     @property
     def can_finish(self) -> bool:
         return self.status == DialogueStatus.DRAFT
+
+    @property
+    def replacement(self) -> "Dialogue | None":
+        """The correction of it, finished or still written."""
+        return getattr(self, "corrected_by", None)
+
+    @property
+    def can_be_corrected(self) -> bool:
+        """A finished record can, once; its correction is corrected after that."""
+        return self.is_locked and self.replacement is None
 
     def finish(self, *, by: Any, at: datetime) -> None:
         """Lock the record. `by` may be None for what the report tells. Raises WrongStatusError."""
@@ -267,13 +320,19 @@ class Dialogue(Versioned):
         )
 
 
-class ParticipantRole(models.TextChoices):
-    """As what somebody was there."""
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    """Who took part; in dialogues that count."""
 
-    CITY = "city", _("City unit")
-    SUPPLIER = "supplier", _("Awarded supplier")
-    ACTOR = "actor", _("Actor of the social economy")
-    OTHER = "other", _("Other")
+    def current(self) -> Self:
+        """In dialogues that are neither replaced nor a correction still written."""
+        unfinished = Q(dialogue__status=DialogueStatus.DRAFT, dialogue__corrects__isnull=False)
+        return self.filter(~Exists(_replacing("dialogue"))).exclude(unfinished)
+
+    def visible_to(self, user: Any) -> Self:
+        """In dialogues the user may know of."""
+        if user.has_perm("dialogues.change_dialogue"):
+            return self
+        return self.filter(dialogue__status=DialogueStatus.FINISHED)
 
 
 @tracked
@@ -304,6 +363,8 @@ class Participant(Versioned):
         related_name="participations",
     )
     words = LineField(_("in words"), max_length=200, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participant")

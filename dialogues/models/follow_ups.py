@@ -1,21 +1,33 @@
-"""What somebody promised to do after a dialogue, and questions handed over to a function."""
+"""What somebody promised to do after a dialogue or about an idea, by a day."""
 
 from datetime import date
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.dialogues import Dialogue
-from helsingborg_sf.city.models import Function
-from helsingborg_sf.lib.constraints import in_order, one_of
-from helsingborg_sf.lib.fields import (
-    LineField,
-    TextField,
-)
+from dialogues.models.ideas import Idea
+from helsingborg_sf.lib.fields import LineField, next_day_key
 from helsingborg_sf.lib.models import Versioned, tracked
-from helsingborg_sf.lib.transitions import move
-from suppliers.models import Organisation
+from helsingborg_sf.lib.transitions import WrongStatusError
+
+
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def undone(self) -> Self:
+        """Those nobody has done yet."""
+        return self.filter(done_on__isnull=True)
+
+    def of(self, user: Any) -> Self:
+        """Those the user has promised."""
+        return self.filter(owner=user)
+
+    def for_list(self) -> Self:
+        """With what a list shows, in a constant number of queries."""
+        return self.select_related("owner", "dialogue", "idea")
 
 
 @tracked
@@ -26,6 +38,14 @@ class FollowUp(Versioned):
         Dialogue,
         on_delete=models.PROTECT,
         verbose_name=_("dialogue"),
+        null=True,
+        blank=True,
+        related_name="follow_ups",
+    )
+    idea = models.ForeignKey(
+        Idea,
+        on_delete=models.PROTECT,
+        verbose_name=_("idea"),
         null=True,
         blank=True,
         related_name="follow_ups",
@@ -41,98 +61,55 @@ class FollowUp(Versioned):
     )
     due_on = models.DateField(_("by"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
+    due_key = next_day_key("due_on")
+
+    objects = FollowUpQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
-        ordering = ["due_on", "pk"]
-
-    def __str__(self) -> str:
-        return self.what
-
-
-class ReferralStatus(models.TextChoices):
-    OPEN = "open", _("Open")
-    ACCEPTED = "accepted", _("Accepted")
-    ANSWERED = "answered", _("Answered")
-
-
-@tracked
-class Referral(Versioned):
-    """A question outside the scope, handed over to a function (överlämning) and counted."""
-
-    dialogue = models.ForeignKey(
-        Dialogue,
-        on_delete=models.PROTECT,
-        verbose_name=_("dialogue"),
-        null=True,
-        blank=True,
-        related_name="referrals",
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        verbose_name=_("actor"),
-        null=True,
-        blank=True,
-        related_name="referrals",
-    )
-    function = models.ForeignKey(
-        Function,
-        on_delete=models.PROTECT,
-        verbose_name=_("to"),
-        related_name="referrals",
-    )
-    question = TextField(_("question"))
-    referred_on = models.DateField(_("handed over on"))
-    status = models.CharField(
-        _("status"),
-        max_length=10,
-        choices=ReferralStatus.choices,
-        default=ReferralStatus.OPEN,
-        editable=False,
-    )
-    accepted_on = models.DateField(_("accepted on"), null=True, blank=True, editable=False)
-    answered_on = models.DateField(_("answered on"), null=True, blank=True, editable=False)
-    answer = TextField(_("answer"), blank=True, editable=False)
-
-    class Meta:
-        verbose_name = _("referral")
-        verbose_name_plural = _("referrals")
-        ordering = ["referred_on", "pk"]
+        ordering = ["due_key", "pk"]
+        indexes = [models.Index(fields=["due_key", "id"], name="follow_up_by_day")]
         constraints = [
-            one_of("status", ReferralStatus),
-            in_order(
-                "referred_on",
-                "accepted_on",
-                "answered_on",
-                message=_("The dates come in the order handed over, accepted, answered."),
+            models.CheckConstraint(
+                name="dialogues_follow_up_about_one_thing",
+                condition=Q(dialogue__isnull=True) | Q(idea__isnull=True),
+                violation_error_message=_("A follow-up is about a dialogue or an idea, not both."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.function}: {self.question[:60]}"
+        return self.what
 
-    def accept(self, *, on: date) -> None:
-        """The function has received it. Raises WrongStatusError."""
-        move(
-            self,
-            to=ReferralStatus.ACCEPTED,
-            allowed=[ReferralStatus.OPEN],
-            accepted_on=on,
-        )
+    @property
+    def about(self) -> Dialogue | Idea | None:
+        """What it follows up."""
+        return self.dialogue or self.idea
 
-    def give_answer(self, text: str, *, on: date) -> None:
-        """The function answers. Raises WrongStatusError."""
-        open_ones = [ReferralStatus.OPEN, ReferralStatus.ACCEPTED]
-        move(
-            self,
-            to=ReferralStatus.ANSWERED,
-            allowed=open_ones,
-            answer=text,
-            answered_on=on,
-        )
+    def get_absolute_url(self) -> str:
+        if self.dialogue_id or self.idea_id:
+            name = "dialogue-detail" if self.dialogue_id else "idea-detail"
+            return reverse(name, args=[self.dialogue_id or self.idea_id]) + "#follow-ups"
+        return reverse("follow-up-list")
 
-    def days_open(self, *, on: date) -> int:
-        """Days from handing over to the answer, or to the day."""
-        return int(((self.answered_on or on) - self.referred_on).days)
+    @property
+    def is_done(self) -> bool:
+        return self.done_on is not None
+
+    def is_overdue(self, *, on: date) -> bool:
+        """Whether its day has passed and nobody has done it."""
+        return self.done_on is None and self.due_on is not None and self.due_on < on
+
+    def finish(self, *, on: date) -> None:
+        """It is done. Raises WrongStatusError."""
+        self._move(done_on=on, was_done=False)
+
+    def reopen(self) -> None:
+        """It was not done after all. Raises WrongStatusError."""
+        self._move(done_on=None, was_done=True)
+
+    def _move(self, *, done_on: date | None, was_done: bool) -> None:
+        rows = FollowUp._base_manager.filter(pk=self.pk, done_on__isnull=not was_done)
+        if not rows.update(done_on=done_on):
+            raise WrongStatusError(self, "done" if done_on else "open")
+        self.refresh_from_db()

@@ -1,6 +1,6 @@
 """Business ideas from outside and inside, from receipt to an answer."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -23,8 +23,8 @@ from helsingborg_sf.lib.fields import (
 )
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.partial_dates import PartialDateField
-from helsingborg_sf.lib.transitions import move
-from procurements.models import PurchasingNeed
+from helsingborg_sf.lib.transitions import WrongStatusError, move
+from procurements.models import Contract, PurchasingNeed
 from suppliers.models import Organisation
 
 
@@ -70,7 +70,41 @@ _BEFORE = {
 }
 
 
+class Origin(models.TextChoices):
+    """Which way an idea came here."""
+
+    PUBLIC = "public", _("From the public form")
+    DIALOGUE = "dialogue", _("Marked in a dialogue")
+    STAFF = "staff", _("Registered by staff")
+
+
 class IdeaQuerySet(models.QuerySet["Idea"]):
+    def open(self) -> Self:
+        """Ideas that somebody is to do something about."""
+        return self.filter(stage__in=OPEN_STAGES)
+
+    def looked_at_by(self, user: Any) -> Self:
+        """Ideas whose page the user has opened."""
+        return self.filter(looks__user=user)
+
+    def not_looked_at_by(self, user: Any) -> Self:
+        """Ideas whose page the user has never opened."""
+        return self.exclude(looks__user=user)
+
+    def from_origin(self, origin: str) -> Self:
+        """Ideas that came that way."""
+        marked, sent = Q(source_dialogue__isnull=False), Q(pitch__isnull=False)
+        ways = {Origin.PUBLIC.value: sent, Origin.DIALOGUE.value: marked}
+        return self.filter(ways.get(origin, ~marked & ~sent))
+
+    def due_back(self, *, on: date) -> Self:
+        """Paused ideas whose day has come."""
+        return self.filter(stage=IdeaStage.PAUSED, returns_on__lte=on)
+
+    def come_back(self) -> Self:
+        """Ideas that came back from a pause by themselves and that nobody has moved since."""
+        return self.filter(stage=IdeaStage.TRIAGE, returned_on__isnull=False)
+
     def known_by(self, day: date) -> Self:
         """Ideas that had certainly been received by the end of the day."""
         certain = Coalesce(Least("received__last", "known_on"), "received__last", "known_on")
@@ -126,6 +160,19 @@ class Idea(Versioned):
         blank=True,
         related_name="ideas",
     )
+    contracts = models.ManyToManyField(
+        Contract, verbose_name=_("contracts"), blank=True, related_name="ideas"
+    )
+    source_dialogue = models.ForeignKey(
+        Dialogue,
+        on_delete=models.PROTECT,
+        verbose_name=_("from the dialogue"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="marked_ideas",
+    )
+    quote = TextField(_("what was said"), blank=True)
     stage = models.CharField(
         _("stage"),
         max_length=20,
@@ -144,6 +191,9 @@ class Idea(Versioned):
     stage_reason = TextField(_("reason"), blank=True, editable=False)
     would_change = TextField(_("what would change the decision"), blank=True, editable=False)
     returns_on = models.DateField(_("comes back on"), null=True, blank=True, editable=False)
+    returned_on = models.DateField(
+        _("came back by itself on"), null=True, blank=True, editable=False
+    )
     source = LineField(_("source"), max_length=200, blank=True)
     sort_key = swedish_sort_field("title")
     received_key = first_day_key("received")
@@ -158,6 +208,9 @@ class Idea(Versioned):
         indexes = [
             models.Index(fields=["received_key", "id"], name="idea_by_day"),
             models.Index(fields=["sort_key", "id"], name="idea_by_title"),
+            models.Index(
+                fields=["returns_on"], condition=Q(stage="paused"), name="idea_coming_back"
+            ),
             GinIndex(fields=["search"], name="idea_search"),
         ]
         constraints = [
@@ -166,6 +219,11 @@ class Idea(Versioned):
                 name="dialogues_idea_no_without_a_reason",
                 condition=~Q(stage__in=["paused", "declined"]) | ~Q(stage_reason=""),
                 violation_error_message=_("A paused or declined idea says why."),
+            ),
+            models.CheckConstraint(
+                name="dialogues_idea_quote_says_from_where",
+                condition=Q(quote="") | Q(source_dialogue__isnull=False),
+                violation_error_message=_("What was said was said in a dialogue: say in which."),
             ),
         ]
 
@@ -184,21 +242,21 @@ class Idea(Versioned):
         """Whether it can be moved to that stage now."""
         return self.stage in _BEFORE[stage]
 
-    def start_triage(self) -> None:
-        """Somebody looks at it, or it comes back from a pause. Raises WrongStatusError."""
-        self._move(IdeaStage.TRIAGE)
+    def start_triage(self, *, reason: str = "") -> None:
+        """Somebody looks at it, or takes it up again. Raises WrongStatusError."""
+        self._move(IdeaStage.TRIAGE, stage_reason=reason)
 
-    def open_dialogue(self) -> None:
+    def open_dialogue(self, *, reason: str = "") -> None:
         """The city talks about it. Raises WrongStatusError."""
-        self._move(IdeaStage.IN_DIALOGUE)
+        self._move(IdeaStage.IN_DIALOGUE, stage_reason=reason)
 
-    def match(self) -> None:
+    def match(self, *, reason: str = "") -> None:
         """It answers a need. Raises WrongStatusError."""
-        self._move(IdeaStage.MATCHED)
+        self._move(IdeaStage.MATCHED, stage_reason=reason)
 
-    def realise(self) -> None:
+    def realise(self, *, reason: str = "") -> None:
         """It became business. Raises WrongStatusError."""
-        self._move(IdeaStage.REALISED)
+        self._move(IdeaStage.REALISED, stage_reason=reason)
 
     def pause(self, *, reason: str, would_change: str = "", returns_on: date | None = None) -> None:
         """Wait, with the reason and what would change it. Raises WrongStatusError."""
@@ -210,6 +268,24 @@ class Idea(Versioned):
         """No, with the reason. Raises WrongStatusError."""
         self._move(IdeaStage.DECLINED, stage_reason=reason)
 
+    def return_by_itself(self, *, on: date) -> None:
+        """Back from the pause, whose reason stays, when its day has come. Raises WrongStatusError
+        when it has not, or when somebody came first."""
+        due = Idea._base_manager.filter(pk=self.pk, stage=IdeaStage.PAUSED, returns_on__lte=on)
+        if not due.update(stage=IdeaStage.TRIAGE, returns_on=None, returned_on=on):
+            raise WrongStatusError(self, IdeaStage.TRIAGE)
+        self.refresh_from_db()
+
+    def assign(self, *, to: Any) -> None:
+        """Somebody answers for it from now on; None: nobody."""
+        Idea._base_manager.filter(pk=self.pk).update(owner=to)
+        self.refresh_from_db()
+
+    def note_look(self, *, by: Any, at: datetime) -> None:
+        """The user has opened its page; written down the first time."""
+        looks = self.looks
+        looks.bulk_create([looks.model(idea=self, user=by, at=at)], ignore_conflicts=True)
+
     def _move(self, to: IdeaStage, **facts: Any) -> None:
-        blank = {"stage_reason": "", "would_change": "", "returns_on": None}
+        blank = {"stage_reason": "", "would_change": "", "returns_on": None, "returned_on": None}
         move(self, field="stage", to=to, allowed=_BEFORE[to], **{**blank, **facts})

@@ -13,12 +13,18 @@ from suppliers.models import Organisation
 
 
 class RelationKind(models.TextChoices):
-    """What came of a meeting, in rising order."""
+    """What came of a meeting, in rising order; that nothing did is an answer too."""
 
+    NONE = "none", _("Nothing came of it")
     CONTACT = "contact", _("Contact")
     TRIAL = "trial", _("Trial")
     COLLABORATION = "collaboration", _("Collaboration")
     CONTRACT = "contract", _("Contract")
+
+    @property
+    def tone(self) -> str:
+        """How it is coloured on screen."""
+        return {"none": "neutral", "contact": "info"}.get(self.value, "success")
 
 
 @tracked
@@ -54,7 +60,16 @@ class RelationOutcome(Versioned):
         verbose_name = _("relation outcome")
         verbose_name_plural = _("relation outcomes")
         ordering = ["dialogue", "pk"]
+        indexes = [models.Index(fields=["known_on", "id"], name="relation_outcome_by_day")]
         constraints = [one_of("kind", RelationKind)]
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.dialogue.get_absolute_url()}#relations"
+
+    @property
+    def state(self) -> RelationKind:
+        """What came of it, with its words and tone."""
+        return RelationKind(self.kind)

@@ -1,16 +1,20 @@
-"""Many dialogues with one purpose, and what the city learns from them."""
+"""Many dialogues with one purpose, and whom the city wants to meet in them."""
 
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.city.models import Department
-from helsingborg_sf.lib.constraints import in_order
+from helsingborg_sf.lib.constraints import one_of
 from helsingborg_sf.lib.fields import (
     LineField,
     TextField,
+    first_day_key,
+    swedish_sort_field,
 )
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.partial_dates import PartialDateField
+from suppliers.models import Organisation
 
 
 @tracked
@@ -22,6 +26,7 @@ class DialogueRound(Versioned):
     purpose = TextField(_("purpose"), blank=True)
     method = TextField(_("method"), blank=True)
     template = TextField(_("questions"), blank=True)
+    # How many the city wants to meet, also where nobody has named them.
     target_associations = models.PositiveIntegerField(
         _("associations to meet"), null=True, blank=True
     )
@@ -30,49 +35,91 @@ class DialogueRound(Versioned):
     )
     conclusions = TextField(_("conclusions"), blank=True)
     report = LineField(_("report"), max_length=300, blank=True)
+    sort_key = swedish_sort_field("title")
+    period_key = first_day_key("period")
 
     class Meta:
         verbose_name = _("dialogue round")
         verbose_name_plural = _("dialogue rounds")
-        ordering = ["-period", "pk"]
+        ordering = ["-period_key", "-pk"]
+        indexes = [
+            models.Index(fields=["period_key", "id"], name="round_by_period"),
+            models.Index(fields=["sort_key", "id"], name="round_by_title"),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("round-detail", args=[self.pk])
+
+    def stated_number(self, kind: str) -> int | None:
+        """How many of a kind the city wants to meet, as it was decided; None when it was not."""
+        is_umbrella = kind == TargetKind.UMBRELLA
+        return self.target_umbrellas if is_umbrella else self.target_associations
+
+
+class TargetKind(models.TextChoices):
+    """What kind of actor a round is to meet."""
+
+    ASSOCIATION = "association", _("Association")
+    UMBRELLA = "umbrella", _("Umbrella organisation")
+
 
 @tracked
-class Learning(Versioned):
-    """A finding, the decision it led to, the department that acts, and when it was done."""
+class RoundTarget(Versioned):
+    """Somebody the city wants to meet in a round: an actor, or in words when it is not one here.
 
-    finding = TextField(_("finding"))
+    It is met when the actor took part in a dialogue of the round (`dialogues.progress`); `dialogue`
+    says by hand in which one it was.
+    """
+
     round = models.ForeignKey(
         DialogueRound,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         verbose_name=_("dialogue round"),
-        null=True,
-        blank=True,
-        related_name="learnings",
+        related_name="targets",
     )
-    found = PartialDateField(_("found"), null=True, blank=True)
-    decision = TextField(_("decision"), blank=True)
-    decided_on = models.DateField(_("decided on"), null=True, blank=True)
-    department = models.ForeignKey(
-        Department,
+    kind = models.CharField(_("kind"), max_length=15, choices=TargetKind.choices)
+    organisation = models.ForeignKey(
+        Organisation,
         on_delete=models.PROTECT,
-        verbose_name=_("department"),
+        verbose_name=_("actor"),
         null=True,
         blank=True,
-        related_name="learnings",
+        related_name="round_targets",
     )
-    done_on = models.DateField(_("done on"), null=True, blank=True)
+    words = LineField(_("in words"), max_length=200, blank=True)
+    dialogue = models.ForeignKey(
+        "dialogues.Dialogue",
+        on_delete=models.SET_NULL,
+        verbose_name=_("met in the dialogue"),
+        null=True,
+        blank=True,
+        related_name="targets_met",
+    )
 
     class Meta:
-        verbose_name = _("learning")
-        verbose_name_plural = _("learning log")
-        ordering = ["pk"]
+        verbose_name = _("actor to meet")
+        verbose_name_plural = _("actors to meet")
+        ordering = ["round", "kind", "pk"]
         constraints = [
-            in_order("decided_on", "done_on", message=_("It was done before it was decided."))
+            one_of("kind", TargetKind),
+            models.CheckConstraint(
+                name="dialogues_target_is_somebody",
+                condition=Q(organisation__isnull=False, words="")
+                | Q(organisation__isnull=True) & ~Q(words=""),
+                violation_error_message=_("Say who: either an actor, or in words."),
+            ),
+            models.UniqueConstraint(
+                fields=["round", "organisation"],
+                name="dialogues_target_once",
+                violation_error_message=_("The actor is already in the list of this round."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.finding[:80]
+        return self.words or str(self.organisation)
+
+    def get_absolute_url(self) -> str:
+        return reverse("round-detail", args=[self.round_id])

@@ -320,6 +320,7 @@ class RetentionObject(models.TextChoices):
     CONTRACT = "contract", _("Contract, from its end")
     DIALOGUE = "dialogue", _("Dialogue, from the day it was held")
     IDEA = "idea", _("Idea, from the answer")
+    IDEA_SENDER = "idea_sender", _("Sender of an idea, from the day it came to its end")
     INTERVIEW = "interview", _("Interview, from the day it was finished")
 
 

@@ -129,7 +129,7 @@ class Chart:
         if all(bar.is_empty for bar in self.bars):
             return []
         ways = zip((0, 1, 2), ("start", "middle", "end"), strict=True)
-        return [Tick(_round(self.end * n / 2), f"{n * 50}%", way) for n, way in ways]
+        return [Tick(self._said_at(self.end * n / 2), f"{n * 50}%", way) for n, way in ways]
 
     @property
     def bottom(self) -> int:
@@ -146,6 +146,9 @@ class Chart:
         """Whether the signs of many must be explained."""
         return any(bar.box for bar in self.bars)
 
+    def _said_at(self, share: Fraction) -> str:
+        return _round(share)
+
     def _box(self, box: Box | None) -> DrawnBox | None:
         if box is None:
             return None
@@ -153,6 +156,24 @@ class Chart:
 
     def _at(self, share: Fraction | None) -> str:
         return "" if share is None else f"{float(share / self.end) * 100:.2f}%"
+
+
+@dataclass(frozen=True)
+class CountChart(Chart):
+    """Bars of whole numbers; the scale ends at `most`."""
+
+    most: int = 2
+
+    @classmethod
+    def counted(cls, key: str, title: str, numbers: Sequence[tuple[str, int]]) -> Self:
+        """The chart of numbers by name, with an even scale just long enough."""
+        most = max([2, *(number for _label, number in numbers)])
+        most += most % 2
+        bars = [Bar(label, html.number(n), Fraction(n, most), strong=True) for label, n in numbers]
+        return cls(key, title, bars, Fraction(1), most)
+
+    def _said_at(self, share: Fraction) -> str:
+        return html.number(int(share * self.most))
 
 
 def _round(share: Fraction) -> str:

@@ -157,6 +157,20 @@ def date_key(source: str) -> "models.GeneratedField":
     )
 
 
+def next_day_key(source: str) -> "models.GeneratedField":
+    """Sort key of a date column, nearest first; unknown is last when ascending."""
+    return models.GeneratedField(
+        expression=Coalesce(
+            F(source),
+            Value("9999-12-31", output_field=models.DateField()),
+            output_field=models.DateField(),
+        ),
+        output_field=models.DateField(),
+        db_persist=True,
+        editable=False,
+    )
+
+
 class YesNoUnknown(models.TextChoices):
     """Unknown is not no."""
 

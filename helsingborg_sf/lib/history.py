@@ -202,4 +202,5 @@ def _link_again(row: Any, field: Any, event: Any) -> None:
         pgh_context_id=event.pgh_context_id,
     )
     keys = lost.values_list(f"{field.m2m_reverse_field_name()}_id", flat=True)
-    getattr(row, field.name).set(keys)
+    # What has gone since is not linked to.
+    getattr(row, field.name).set(field.related_model._base_manager.filter(pk__in=list(keys)))

@@ -55,7 +55,11 @@ class _Row(Func):
 
 
 class Order(NamedTuple):
-    """A stored column that is never NULL, and the way it is walked; the id settles ties."""
+    """A stored column that is never NULL, and the way it is walked; the id settles ties.
+
+    It may be an annotation of the rows too: then every row is looked at to put them in order, and
+    only a list of some ten thousand rows can afford that.
+    """
 
     field: str
     descending: bool = False
@@ -91,13 +95,13 @@ class Cursor:
         return _signer().sign_object(place, compress=True)
 
     @classmethod
-    def read(cls, text: str, order: Order, model: type[Model]) -> Self | None:
+    def read(cls, text: str, order: Order, rows: QuerySet[Any]) -> Self | None:
         """The cursor of this order in the text; None when it is of another order, or garbage."""
         try:
             name, key, pk, number = _signer().unsign_object(text[:MAX_CURSOR])
             if name != order.name:
                 return None
-            return cls(_field(model, order.field).to_python(key), int(pk), int(number))
+            return cls(_field(rows, order.field).to_python(key), int(pk), int(number))
         except (signing.BadSignature, ValidationError, ValueError, TypeError):
             return None
 
@@ -110,8 +114,12 @@ def _plain(key: Any) -> Any:
     return str(key) if isinstance(key, (date, datetime, Decimal)) else key
 
 
-def _field(model: type[Model], path: str) -> "Field[Any, Any]":
-    """The field at the end of a path; for a generated column the field its values come in."""
+def _field(rows: QuerySet[Any], path: str) -> "Field[Any, Any]":
+    """The field at the end of a path; for a computed column the field its values come in."""
+    if path in rows.query.annotations:
+        computed: Field[Any, Any] = rows.query.annotations[path].output_field
+        return computed
+    model = rows.model
     *relations, name = path.split("__")
     for relation in relations:
         related: Any = model._meta.get_field(relation).related_model
@@ -203,7 +211,7 @@ def page(
 
     A cursor that does not fit gives the first page.
     """
-    place = Cursor.read(after or before, order, rows.model) if after or before else None
+    place = Cursor.read(after or before, order, rows) if after or before else None
     keys = found.keys(order)
     pages: _Pages[M] = (
         _Walk(rows, order, size, found.whole) if keys is None else _Cut(rows, order, size, keys)

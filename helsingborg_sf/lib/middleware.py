@@ -16,9 +16,11 @@ from django.http import (
 )
 from django.shortcuts import render
 from django_structlog.middlewares import RequestMiddleware
+from pghistory.middleware import HistoryMiddleware
 
 from helsingborg_sf.lib.personal_numbers import within
 from helsingborg_sf.lib.resend import can_resend, sent_fields
+from helsingborg_sf.lib.secret_links import masked
 
 Answerer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -94,9 +96,18 @@ class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
 
 class RequestLog(RequestMiddleware):
     """A line in the log for each request, without what was asked for: a search may hold a person's
-    name or number."""
+    name or number, and a path may be its own key."""
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:
         """`GET /aktorer/`."""
-        return f"{request.method} {request.path}"
+        return f"{request.method} {masked(request.path)}"
+
+
+class History(HistoryMiddleware):
+    """Who wrote, and on which page; secret addresses are not written down."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What stands with everything that the request writes."""
+        context: dict[str, Any] = super().get_context(request)
+        return {**context, "url": masked(request.path)}

@@ -24,6 +24,7 @@ __all__ = [
     "ImportUpload",
     "OutgoingMail",
     "SavedView",
+    "Tally",
     "Versioned",
     "tracked",
 ]
@@ -76,10 +77,23 @@ class FormToken(models.Model):
 
     token = models.CharField(max_length=40, primary_key=True)
     path = models.CharField(max_length=400, blank=True)
+    # Of the row, as this form last wrote it: nobody else has written it as long as it is the same.
+    version = models.PositiveIntegerField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return self.token
+
+
+class Tally(models.Model):
+    """How often something was done within a stretch of time (`lib.limits`)."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    ends_at = models.DateTimeField(db_index=True)
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class BatchKind(models.TextChoices):

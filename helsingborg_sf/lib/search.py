@@ -103,10 +103,10 @@ def _numbers(digits: str) -> list[list[str]]:
 
 def _word(word: str) -> str:
     word = word[:MAX_LETTERS]
-    return f"'{_stem(word)}':*" if len(word) > 1 else f"'{word}'"
+    return f"'{stem_of(word)}':*" if len(word) > 1 else f"'{word}'"
 
 
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
     """What a Swedish word shares with its other forms; the word itself when it is a number."""
     if not word.isalpha():
         return word

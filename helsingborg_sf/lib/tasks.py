@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone, translation
 from procrastinate.contrib.django import app
 
+from helsingborg_sf.lib import limits
 from helsingborg_sf.lib.imports import runs
 from helsingborg_sf.lib.imports.models import ImportRun, ImportStatus
 from helsingborg_sf.lib.outbox import queueing, send_waiting
@@ -50,3 +51,10 @@ def send_mail(timestamp: int) -> None:
 def clear_sent_mail(timestamp: int) -> None:
     """Every night: addresses and words of mails sent more than 90 days ago."""
     queueing.clear_old(at=timezone.now())
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="forget_old_tallies")
+def forget_old_tallies(timestamp: int) -> None:
+    """Every night: counts of what was done in the days before."""
+    limits.forget_old(at=timezone.now())

@@ -130,7 +130,9 @@ def _parts(actor: Organisation, user: Any) -> Iterator[tuple[str, str, QuerySet[
     yield (
         "dialogues",
         "dialogues.view_dialogue",
-        Dialogue.objects.filter(participants__organisation=actor)
+        Dialogue.objects.current()
+        .visible_to(user)
+        .filter(participants__organisation=actor)
         .annotate(**_facts("held", name="title", code="form", about="status"))
         .order_by("-held_key", "-pk"),
     )

@@ -23,6 +23,7 @@ from helsingborg_sf.lib.fields import YesNoUnknown
 from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.views import DetailView
 from helsingborg_sf.pages.requirements import talks
+from impact.baselines import Baseline, BaselineState, baseline_read, with_baseline
 from impact.models import Interview
 from procurements.deadlines import interval, time_left
 from procurements.dialogue_plan import Due, Plan, plan_of
@@ -52,9 +53,9 @@ def with_considerations() -> ArraySubquery:
 
 
 def with_ideas() -> ArraySubquery:
-    """Ideas from the contract's dialogues, or about the need it was bought for."""
+    """Ideas tied to the contract, from its dialogues, or about the need it was bought for."""
     about = Q(dialogues__requirement__contract=OuterRef("pk"))
-    about |= Q(dialogues__contracts=OuterRef("pk"))
+    about |= Q(dialogues__contracts=OuterRef("pk")) | Q(contracts=OuterRef("pk"))
     about |= Q(needs__procurements=OuterRef("procurement"))
     rows = Idea.objects.filter(about).order_by("pk").distinct()
     return ArraySubquery(rows.values(idea=JSONObject(pk="pk", title="title", stage="stage")))
@@ -132,7 +133,10 @@ class ContractDetail(DetailView):
     def get_queryset(self) -> QuerySet[Contract]:
         rows = Contract.objects.visible_to(self.request.user)
         return rows.select_related("supplier", "department", "procurement", "cpv").annotate(
-            kinds=with_considerations(), idea_lines=with_ideas(), interviews_held=with_interviews()
+            kinds=with_considerations(),
+            idea_lines=with_ideas(),
+            interviews_held=with_interviews(),
+            **with_baseline(),
         )
 
     @cached_property
@@ -146,10 +150,12 @@ class ContractDetail(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: Any = self.object
+        baseline = baseline_read(row, on=self.today)
         options = list(row.options.all())
         requirements = self._requirements(row)
         return super().get_context_data(
-            pills=self._pills(row, requirements),
+            pills=[*self._pills(row, requirements), *baseline_pills(baseline)],
+            baseline=baseline,
             meta=parties(row),
             actions=list(self._actions(row, requirements)),
             more_actions=list(self._more(row)),
@@ -176,9 +182,10 @@ class ContractDetail(DetailView):
 
         The ledger counts every dialogue; only those the user may see are shown.
         """
-        held = Dialogue.objects.filter(requirement__contract=row.pk).held_by(self.today)
+        every = Dialogue.objects.current().filter(requirement__contract=row.pk)
+        held = every.held_by(self.today)
         dialogues: list[Any] = list(held.for_list().order_by("-held_key", "-pk"))
-        seen = dialogues if self._sees_dialogues else []
+        seen = [each for each in dialogues if self._sees(each)]
         return [
             Requirement(
                 each,
@@ -188,9 +195,10 @@ class ContractDetail(DetailView):
             for each in row.dialogue_requirements.all()
         ]
 
-    @property
-    def _sees_dialogues(self) -> bool:
-        return self.may("dialogues.view_dialogue")
+    def _sees(self, dialogue: Dialogue) -> bool:
+        """A finished one is public; a draft is for those who write dialogues."""
+        right = "view" if dialogue.is_locked else "change"
+        return self.may(f"dialogues.{right}_dialogue")
 
     def _pills(self, row: Contract, requirements: list[Requirement]) -> list[SafeString]:
         state = row.state(on=self.today)
@@ -208,8 +216,9 @@ class ContractDetail(DetailView):
 
     def _actions(self, row: Contract, requirements: list[Requirement]) -> Iterator[Action]:
         if requirements and self.may("dialogues.add_dialogue"):
-            url = f"{reverse('dialogue-create')}?contract={row.pk}"
-            yield Action(_("Register dialogue"), url, primary=True)
+            first = next((each for each in requirements if each.plan.open), requirements[0])
+            url = f"{reverse('dialogue-create')}?requirement={first.row.pk}"
+            yield Action(_("Log dialogue"), url, primary=True)
         if self.may("procurements.change_contract"):
             yield Action(_("Edit contract"), reverse("contract-edit", args=[row.pk]))
 
@@ -243,6 +252,13 @@ def heading(row: Contract, *, on: date) -> str:
     if row.ends is None:
         return _("The last day is unknown")
     return _("Ended %(day)s") % {"day": row.ends}
+
+
+def baseline_pills(baseline: Baseline) -> list[SafeString]:
+    """What must be seen at once: a baseline that is late, or missing for ever."""
+    if baseline.state not in (BaselineState.LATE, BaselineState.MISSING):
+        return []
+    return [html.pill(baseline.state.label, baseline.state.tone)]
 
 
 def parties(row: Contract) -> SafeString:

@@ -1,16 +1,16 @@
 """What the retention rules propose for disposal; nothing is disposed of by itself (R29)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import DateField, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Greatest, TruncDate
 
-from dialogues.models import Idea, Participant
+from dialogues.models import Idea, IdeaStage, Participant, Sender
 from helsingborg_sf.city.models import RetentionObject, RetentionRule
 from impact.models import Interview
 from procurements.models import Contract
@@ -19,10 +19,11 @@ from suppliers.models import Assessment, Contact, Organisation
 
 @dataclass(frozen=True)
 class Proposal:
-    """A rule and the persons it proposes; each has `since`, the day from which it counts."""
+    """A rule and the persons (contact persons or senders of ideas) it proposes; each has `since`,
+    the day from which it counts."""
 
     rule: RetentionRule
-    rows: QuerySet[Contact]
+    rows: QuerySet[Any]
 
 
 def proposals(*, on: date) -> list[Proposal]:
@@ -33,9 +34,16 @@ def proposals(*, on: date) -> list[Proposal]:
 def _proposals(rules: Any, on: date) -> Iterator[Proposal]:
     for rule in rules.order_by("about", "pk"):
         if find := _FINDERS.get(rule.about):
-            rows = Contact.objects.erasable().without_a_decision(on=on)
-            found = find(rows, rule.limit(on=on))
-            yield Proposal(rule, found.select_related("organisation").order_by("since", "pk"))
+            found = find(_undecided(rule.about, on), rule.limit(on=on))
+            yield Proposal(rule, found.order_by("since", "pk"))
+
+
+def _undecided(about: str, on: date) -> QuerySet[Any]:
+    """The persons a rule could be about."""
+    if about == RetentionObject.IDEA_SENDER:
+        return Sender.objects.without_a_decision(on=on).select_related("idea")
+    contacts = Contact.objects.erasable().without_a_decision(on=on)
+    return contacts.select_related("organisation")
 
 
 def _former(rows: QuerySet[Contact], limit: date) -> QuerySet[Any]:
@@ -54,6 +62,15 @@ def _quiet(rows: QuerySet[Contact], limit: date) -> QuerySet[Any]:
     quiet = actors.annotate(since=last_activity("pk")).filter(since__lte=limit)
     found = current.filter(organisation__in=quiet.order_by().values("pk"))
     return found.annotate(since=last_activity("organisation"))
+
+
+def _answered(rows: QuerySet[Sender], limit: date) -> QuerySet[Any]:
+    """Senders of ideas that have come to their end, from the day it did: nothing leads back."""
+    events: Any = Idea.pgh_event_model.objects  # type: ignore[attr-defined]
+    here = events.filter(pgh_obj_id=OuterRef("idea"), stage=OuterRef("idea__stage"))
+    since = Subquery(here.order_by("pgh_id").values(day=TruncDate("pgh_created_at"))[:1])
+    ended = rows.filter(idea__stage__in=(IdeaStage.REALISED, IdeaStage.DECLINED))
+    return ended.annotate(since=since).filter(since__lte=limit)
 
 
 def last_activity(owner: str) -> Any:
@@ -85,16 +102,16 @@ def _latest(rows: Any, group: str, day: Any) -> Any:
     return Subquery(last, output_field=DateField())
 
 
-def proposed(*, on: date) -> QuerySet[Contact]:
-    """Everybody whom some rule proposes."""
-    found = Contact.objects.none()
-    keys = [proposal.rows.order_by().values("pk") for proposal in proposals(on=on)]
-    if not keys:
-        return found
-    return Contact.objects.filter(reduce(or_, (Q(pk__in=each) for each in keys)))
+def proposed(model: Any, *, on: date) -> QuerySet[Any]:
+    """Everybody of a kind (Contact or Sender) whom some rule proposes."""
+    found = [proposal.rows for proposal in proposals(on=on) if proposal.rows.model is model]
+    keys = [Q(pk__in=rows.order_by().values("pk")) for rows in found]
+    rows: QuerySet[Any] = model.objects.filter(reduce(or_, keys)) if keys else model.objects.none()
+    return rows
 
 
-_FINDERS = {
+_FINDERS: Final[dict[str, Callable[[Any, date], QuerySet[Any]]]] = {
     RetentionObject.FORMER_CONTACT: _former,
     RetentionObject.QUIET_CONTACT: _quiet,
+    RetentionObject.IDEA_SENDER: _answered,
 }

@@ -49,8 +49,44 @@ class DayForm(forms.Form):
     @property
     def day(self) -> date:
         """The day to count for."""
-        chosen: date | None = self.cleaned_data.get("on") if self.is_valid() else None
+        self.is_valid()  # a mistake in another field leaves this one
+        chosen: date | None = self.cleaned_data.get("on")
         return chosen or timezone.localdate()
+
+
+class SinceForm(DayForm):
+    """The day that figures are asked for and an earlier one to compare with: a year before when
+    nothing is given or it is no earlier day."""
+
+    since = forms.DateField(
+        label=_("Since"),
+        required=False,
+        widget=forms.DateInput(
+            format="%Y-%m-%d",
+            attrs={"inputmode": "numeric", "size": 10, "autocomplete": "off"},
+        ),
+        validators=[MinValueValidator(date(1989, 1, 1), _("Choose a day from 1989 on."))],
+    )
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """The form with what the address says."""
+        day = DayForm.of(request).day
+        on = request.GET.get("on") or day.isoformat()
+        return cls({"on": on, "since": request.GET.get("since") or year_before(day).isoformat()})
+
+    def clean(self) -> dict[str, Any]:
+        on, since = self.cleaned_data.get("on"), self.cleaned_data.get("since")
+        if on and since and since >= on:
+            self.add_error("since", _("Choose a day before the other one."))
+        return self.cleaned_data
+
+    @property
+    def since_day(self) -> date:
+        """The earlier day."""
+        self.is_valid()
+        chosen: date | None = self.cleaned_data.get("since")
+        return chosen or year_before(self.day)
 
 
 @dataclass(frozen=True)
@@ -63,6 +99,12 @@ class KeyFigure:
     url: str
     note: str | Promise = ""
     part: bool = False
+    changes_url: str = ""
+
+    @property
+    def numbers(self) -> tuple[int | str | None, int | str | None]:
+        """The figure now and a year before."""
+        return self.now, self.was
 
 
 def year_before(day: date) -> date:
@@ -90,6 +132,7 @@ def key_figures(
             url=rows_url(indicator.code, on),
             note=notes.get(indicator.code, ""),
             part=indicator.part,
+            changes_url=changes_url(indicator.code, on),
         )
         for indicator in (REGISTER[code] for code in codes)
     ]
@@ -100,3 +143,8 @@ def rows_url(code: str, on: date) -> str:
     if code in LISTS:
         return f"{reverse('organisation-list')}?{urlencode({LISTS[code]: 'yes', 'on': str(on)})}"
     return f"{reverse('report-rows', args=[code])}?{urlencode({'on': str(on)})}"
+
+
+def changes_url(code: str, on: date) -> str:
+    """Where one reads what changed in an indicator in the year up to the day."""
+    return f"{reverse('report-changes', args=[code])}?{urlencode({'on': str(on)})}"

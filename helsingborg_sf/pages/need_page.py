@@ -111,7 +111,7 @@ class NeedDetail(DetailView):
         """Dialogues and ideas about the need, under their headings."""
         user = self.request.user
         kinds = (
-            (_("Dialogues"), "dialogues.view_dialogue", Dialogue.objects.all()),
+            (_("Dialogues"), "dialogues.view_dialogue", Dialogue.objects.current()),
             (_("Ideas"), "dialogues.view_idea", Idea.objects.all()),
         )
         found = [

@@ -18,6 +18,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Cast, JSONObject
 from django.utils.text import Truncator, capfirst
 
+from dialogues.models import Sender
 from helsingborg_sf.city.models import User
 from helsingborg_sf.lib.fields import LineField
 from helsingborg_sf.lib.history import BLANKED, ERASED, words
@@ -33,6 +34,7 @@ NAMING: Final = frozenset({"name", "respondent", "words", "assessor_name"})
 # Of these rows everything is about the person; of others only the text around the name.
 WHOLE: Final = {
     Contact: Contact.personal,
+    Sender: Sender.personal,
     User: ("username", "first_name", "last_name", "email"),
 }
 # Who was asked and who may win is secret until the award (R20).

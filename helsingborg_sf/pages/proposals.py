@@ -147,10 +147,11 @@ class Proposing:
 
     def _talks(self) -> QuerySet[Any]:
         """The latest dialogues about the needs, or that hold a telling word of their titles."""
+        known = Dialogue.objects.current().visible_to(self.user)
         about = Q(pk__in=Dialogue.objects.filter(needs__in=self.needs).values("pk"))
         if words := telling_words(need.title for need in self.needs):
             about |= Q(search=SearchQuery(words, config="simple", search_type="raw"))
-        return Dialogue.objects.filter(about).order_by("-held_key", "-pk").values("pk")[:READ]
+        return known.filter(about).order_by("-held_key", "-pk").values("pk")[:READ]
 
     # --- assessments
 

@@ -10,7 +10,9 @@ from typing import Any, Final
 import django_filters
 from django.db import models
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -55,7 +57,7 @@ def plans(requirements: Iterable[DialogueRequirement], *, on: date) -> dict[int,
     """The ledgers by requirement, in one query. Their contracts must be loaded."""
     rows = list(requirements)
     held: dict[int, list[Any]] = defaultdict(list)
-    found = Dialogue.objects.filter(requirement__in=[row.pk for row in rows]).held_by(on)
+    found = Dialogue.objects.current().filter(requirement__in=[row.pk for row in rows]).held_by(on)
     for each in found.order_by().only("held", "known_on", "requirement"):
         held[each.requirement_id or 0].append(each)
     return {row.pk: plan_of(row, row.contract, talks(held[row.pk]), on=on) for row in rows}
@@ -149,12 +151,13 @@ class RequirementList(ListView):
         return timezone.localdate()
 
     def get_columns(self) -> Sequence[Column]:
-        return requirement_columns(self.day)
+        may_log = self.request.user.has_perm("dialogues.add_dialogue")
+        return requirement_columns(self.day, may_log=may_log)
 
 
 def with_talks(on: date) -> Prefetch[Any]:
     """The dialogues held under each requirement by the day."""
-    rows = Dialogue.objects.held_by(on).only("held", "known_on", "requirement")
+    rows = Dialogue.objects.current().held_by(on).only("held", "known_on", "requirement")
     return Prefetch("dialogues", rows, to_attr="talks")
 
 
@@ -163,8 +166,8 @@ def ledger_of(row: Any, on: date) -> Plan:
     return plan_of(row, row.contract, talks(row.talks), on=on)
 
 
-def requirement_columns(on: date) -> list[Column]:
-    """The columns of the list, as of a day."""
+def requirement_columns(on: date, *, may_log: bool) -> list[Column]:
+    """The columns of the list, as of a day; what is due can be logged by those who may."""
     return [
         link(
             "contract",
@@ -182,7 +185,7 @@ def requirement_columns(on: date) -> list[Column]:
             "next",
             _("next due"),
             value=lambda row: next_due(row, on),
-            show=lambda row: next_cell(row, on),
+            show=lambda row: with_sub(next_cell(row, on), log_cell(row) if may_log else ""),
         ),
         Column("last", _("latest dialogue"), value=lambda row: last_day(row, on)),
         Column("contract.ends", _("contract ends"), sort="ends"),
@@ -210,6 +213,18 @@ def next_cell(row: Any, on: date) -> SafeString:
         words = ngettext("quiet for %(n)s month", "quiet for %(n)s months", ledger.quiet_months)
         return html.pill(words % {"n": ledger.quiet_months}, "warning")
     return html.unknown()
+
+
+def log_cell(row: DialogueRequirement) -> SafeString:
+    """The way to the form of a minute, with what the requirement says filled in."""
+    url = f"{reverse('dialogue-create')}?requirement={row.pk}"
+    return format_html(
+        '<a class="ds-button b" data-variant="secondary" data-size="sm" href="{}">{}'
+        '<span class="ds-sr-only"> {}</span></a>',
+        url,
+        _("Log dialogue"),
+        row.contract.title,
+    )
 
 
 def last_day(row: Any, on: date) -> date | None:

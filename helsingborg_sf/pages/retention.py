@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView
 
+from dialogues.erasure import erase_sender
+from dialogues.models import Sender
 from helsingborg_sf.city.models import RetentionRule
 from helsingborg_sf.lib.forms import Form
 from helsingborg_sf.lib.transitions import WrongStatusError
@@ -60,9 +62,10 @@ def _group(rule: RetentionRule, rows: list[Any]) -> Group:
 
 
 class Chosen(NamedTuple):
-    """A person that was ticked, and the rule that proposes it."""
+    """A person that was ticked (a contact person or the sender of an idea), and the rule that
+    proposes it."""
 
-    contact: Contact
+    contact: Any
     rule: RetentionRule
 
     @property
@@ -76,12 +79,20 @@ class Chosen(NamedTuple):
 
 def chosen(keys: Iterable[str], *, on: date) -> list[Chosen]:
     """Those ticked that are still proposed."""
-    numbers = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 18]
+    ticked = list(keys)
+    numbers = {
+        Contact: _numbers(ticked),
+        Sender: _numbers(key[1:] for key in ticked if key.startswith("s")),
+    }
     return [
         Chosen(row, found.rule)
         for found in proposals(on=on)
-        for row in found.rows.filter(pk__in=numbers[:SHOWN])
+        for row in found.rows.filter(pk__in=numbers[found.rows.model][:SHOWN])
     ]
+
+
+def _numbers(keys: Iterable[str]) -> list[int]:
+    return [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 18]
 
 
 class Decide(FormPage, FormView[Any]):
@@ -162,7 +173,10 @@ class RetentionErase(Decide):
         )
 
     def act(self, each: Chosen, facts: dict[str, Any]) -> None:
-        erase_contact(each.contact, reason=each.reason)
+        if isinstance(each.contact, Sender):
+            erase_sender(each.contact, reason=each.reason)
+        else:
+            erase_contact(each.contact, reason=each.reason)
 
     def done(self, number: int) -> str:
         words = ngettext("%(number)s person is erased.", "%(number)s persons are erased.", number)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from dialogues.models import Participant
@@ -15,6 +15,10 @@ from suppliers.models import Organisation
 Actors = QuerySet[Organisation]
 NAMED: Final = 5
 MONTHS: Final = 6
+# Sort keys of those never met, and of those met on a day that nobody knows.
+NEVER: Final = date(1, 1, 1)
+UNDATED: Final = date(1, 1, 2)
+DAY: Final = DateField()
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,18 @@ def with_last_talk(rows: Any, *, today: date) -> Any:
     )
 
 
+def by_last_talk(rows: Any, *, today: date) -> Any:
+    """With `last_talk`, the day to sort by: never first, then those of whom no day is known."""
+    known = Coalesce("dialogue__held__last", "dialogue__known_on", Value(UNDATED), output_field=DAY)
+    latest = _talks(today).order_by().annotate(day=known).order_by("-day").values("day")[:1]
+    key = Coalesce(Subquery(latest), Value(NEVER), output_field=DAY)
+    return rows.annotate(last_talk=key)
+
+
 def _talks(today: date) -> QuerySet[Participant]:
     """An actor's parts in dialogues; one that is planned is not a contact yet."""
     begun = Q(dialogue__held__first__lte=today) | Q(dialogue__held__isnull=True)
-    return Participant.objects.filter(begun, organisation=OuterRef("pk"))
+    return Participant.objects.current().filter(begun, organisation=OuterRef("pk"))
 
 
 def quiet_actors(today: date) -> dict[str, Quiet]:

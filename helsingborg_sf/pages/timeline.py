@@ -200,8 +200,9 @@ def _procurements(actor: Organisation, user: Any) -> Iterator[tuple[str, Any]]:
     yield "survey", asked.annotate(**facts)
 
 
-def _dialogues(actor: Organisation, _user: Any) -> Iterator[tuple[str, Any]]:
-    rows = Dialogue.objects.filter(participants__organisation=actor)
+def _dialogues(actor: Organisation, user: Any) -> Iterator[tuple[str, Any]]:
+    known = Dialogue.objects.current().visible_to(user)
+    rows = known.filter(participants__organisation=actor)
     yield "dialogue", rows.annotate(**_facts("held", target="pk", text="title"))
 
 

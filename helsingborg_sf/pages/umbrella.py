@@ -114,7 +114,8 @@ class Members(ListView):
         # Of several memberships the one that ended last, or has not ended.
         mine: Any = links.filter(member=OuterRef("pk")).order_by("-valid_until__last", "-pk")
         mine = mine.annotate(standing=_standing(on))
-        talks = Participant.objects.filter(organisation=OuterRef("pk"))
+        known = Participant.objects.current().visible_to(self.request.user)
+        talks = known.filter(organisation=OuterRef("pk"))
         last = talks.order_by("-dialogue__held_key", "-dialogue")
         found: QuerySet[Any] = (
             Organisation.objects.for_list(on=on)

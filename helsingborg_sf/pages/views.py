@@ -7,6 +7,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
@@ -85,7 +86,9 @@ def _bare(request: HttpRequest, template: str, status: int, **context: Any) -> H
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: an unknown host, a malformed address, too much data."""
+    """400: an unknown host, a malformed address; 413: more than a form may hold."""
+    if isinstance(exception, RequestDataTooBig):
+        return _bare(request, "413.html", 413)
     return _bare(request, "400.html", 400)
 
 

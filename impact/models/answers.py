@@ -2,21 +2,18 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.lib.fields import LineField, TextField
+from helsingborg_sf.lib.constraints import one_of
+from helsingborg_sf.lib.fields import LineField
 from helsingborg_sf.lib.models import Versioned, tracked
-from impact.models.areas import EffectArea
+from impact.models.areas import Assumption, EffectArea
 from impact.models.interviews import Interview
 from impact.models.questionnaires import Question
+from impact.models.replies import NoAnswer, Replied, listed_no_answer
 
-
-class NoAnswer(models.TextChoices):
-    """Answers that always exist."""
-
-    DONT_KNOW = "dont_know", _("Don't know")
-    DECLINES = "declines", _("Does not want to answer")
+__all__ = ["Answer", "NoAnswer", "Stance", "Theme"]
 
 
 @tracked
@@ -31,7 +28,15 @@ class NoAnswer(models.TextChoices):
                 WHERE id = (CASE WHEN TG_OP = 'INSERT' THEN NEW.interview_id
                                  ELSE OLD.interview_id END)
                   AND disposition = 'done'
-            ) THEN
+            ) AND (TG_OP = 'DELETE' OR NOT EXISTS (
+                SELECT 1 FROM impact_answercorrection AS correction
+                WHERE correction.id = (
+                    SELECT max(id) FROM impact_answercorrection
+                    WHERE interview_id = NEW.interview_id AND question_id = NEW.question_id
+                ) AND (correction.number, correction.text, correction.no_answer,
+                       correction.may_be_quoted)
+                  IS NOT DISTINCT FROM (NEW.number, NEW.text, NEW.no_answer, NEW.may_be_quoted)
+            )) THEN
                 RAISE EXCEPTION 'pgtrigger: the answers of a finished interview stand';
             END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
@@ -39,8 +44,12 @@ class NoAnswer(models.TextChoices):
             """,
     )
 )
-class Answer(Versioned):
-    """One answer of one interview. Confidential: interviewers and coordinators only."""
+class Answer(Replied, Versioned):
+    """One answer of one interview. Confidential: interviewers and coordinators only.
+
+    When the interview is finished it stands; a correction (`AnswerCorrection`) is the only thing
+    that changes it, and keeps what it was.
+    """
 
     interview = models.ForeignKey(
         Interview,
@@ -54,12 +63,6 @@ class Answer(Versioned):
         verbose_name=_("question"),
         related_name="answers",
     )
-    number = models.IntegerField(_("number"), null=True, blank=True)
-    text = TextField(_("text"), blank=True)
-    no_answer = models.CharField(
-        _("no answer"), max_length=10, choices=NoAnswer.choices, blank=True
-    )
-    may_be_quoted = models.BooleanField(_("may be quoted"), default=False)
 
     class Meta:
         verbose_name = _("answer")
@@ -69,20 +72,25 @@ class Answer(Versioned):
             models.UniqueConstraint(
                 fields=["interview", "question"], name="impact_answer_once_a_question"
             ),
-            models.CheckConstraint(
-                name="impact_answer_no_answer_one_of",
-                condition=Q(no_answer__in=["", *NoAnswer.values]),
-                violation_error_message=_("Choose one of the listed values."),
-            ),
+            listed_no_answer("impact_answer_no_answer_one_of"),
         ]
 
     def __str__(self) -> str:
         return f"{self.interview}: {self.question}"
 
 
+class Stance(models.TextChoices):
+    """What an answer under a theme says of an assumption."""
+
+    SUPPORTS = "supports", _("Supports the assumption")
+    CONTRADICTS = "contradicts", _("Contradicts the assumption")
+    SILENT = "silent", _("Says nothing of it")
+
+
 @tracked
 class Theme(Versioned):
-    """A subject that free-text answers are sorted under, by hand."""
+    """A subject that free-text answers are sorted under, by hand. It may say what an answer under
+    it means for an assumption: what no figure can judge is judged by who reads."""
 
     area = models.ForeignKey(
         EffectArea,
@@ -91,6 +99,20 @@ class Theme(Versioned):
         related_name="themes",
     )
     name = LineField(_("name"), max_length=100)
+    assumption = models.ForeignKey(
+        Assumption,
+        on_delete=models.SET_NULL,
+        verbose_name=_("assumption"),
+        null=True,
+        blank=True,
+        related_name="themes",
+    )
+    stance = models.CharField(
+        _("what it says of the assumption"),
+        max_length=15,
+        choices=Stance.choices,
+        default=Stance.SILENT,
+    )
     answers = models.ManyToManyField(
         Answer, verbose_name=_("answers"), blank=True, related_name="themes"
     )
@@ -100,8 +122,16 @@ class Theme(Versioned):
         verbose_name_plural = _("themes")
         ordering = ["area", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["area", "name"], name="impact_theme_once_an_area")
+            one_of("stance", Stance),
+            models.UniqueConstraint(
+                fields=["area", "name"],
+                name="impact_theme_once_an_area",
+                violation_error_message=_("The area already has a theme of that name."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("area-results", args=[self.area_id])

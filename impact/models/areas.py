@@ -1,14 +1,12 @@
-"""What the city wants to know the effect of, and how activities are thought to lead there."""
+"""What the city wants to know the effect of, and what it takes for granted."""
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.constraints import one_of
 from helsingborg_sf.lib.fields import LineField, TextField
 from helsingborg_sf.lib.models import Versioned, tracked
-from helsingborg_sf.lib.partial_dates import PartialDateField
 
 
 class Respondents(models.TextChoices):
@@ -83,118 +81,3 @@ class Assumption(Versioned):
 
     def __str__(self) -> str:
         return self.text
-
-
-class ChainStep(models.TextChoices):
-    """Links of an effect chain, in order (law.md section 8)."""
-
-    RESOURCES = "resources", _("Resources")
-    ACTIVITIES = "activities", _("Activities")
-    OUTPUT = "output", _("Performance")
-    EFFECTS = "effects", _("Effects")
-    BENEFIT = "benefit", _("Social benefit")
-
-
-@tracked
-class EffectChain(Versioned):
-    """How resources are thought to lead to social benefit in an area (effektkedja)."""
-
-    area = models.ForeignKey(
-        EffectArea,
-        on_delete=models.CASCADE,
-        verbose_name=_("area"),
-        related_name="chains",
-    )
-    title = LineField(_("title"), max_length=200)
-
-    class Meta:
-        verbose_name = _("effect chain")
-        verbose_name_plural = _("effect chains")
-        ordering = ["area", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-@tracked
-class ChainLink(Versioned):
-    """One link of an effect chain."""
-
-    chain = models.ForeignKey(
-        EffectChain,
-        on_delete=models.CASCADE,
-        verbose_name=_("effect chain"),
-        related_name="links",
-    )
-    step = models.CharField(_("step"), max_length=20, choices=ChainStep.choices)
-    position = models.PositiveSmallIntegerField(_("order"), default=1)
-    text = TextField(_("text"))
-    assumption = models.ForeignKey(
-        Assumption,
-        on_delete=models.SET_NULL,
-        verbose_name=_("rests on the assumption"),
-        null=True,
-        blank=True,
-        related_name="links",
-    )
-
-    class Meta:
-        verbose_name = _("link of an effect chain")
-        verbose_name_plural = _("links of effect chains")
-        ordering = ["chain", "pk"]
-        constraints = [one_of("step", ChainStep)]
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-
-class ActivityState(models.TextChoices):
-    PLANNED = "planned", _("Planned")
-    ONGOING = "ongoing", _("Under way")
-    DONE = "done", _("Done")
-    DROPPED = "dropped", _("Dropped")
-
-
-@tracked
-class Activity(Versioned):
-    """Something to do under a link of an effect chain: the activity plan (aktivitetsplan)."""
-
-    link = models.ForeignKey(
-        ChainLink,
-        on_delete=models.PROTECT,
-        verbose_name=_("link"),
-        related_name="activities",
-    )
-    what = LineField(_("what"), max_length=300)
-    owner = models.ForeignKey(
-        "city.User",
-        on_delete=models.PROTECT,
-        verbose_name=_("owner"),
-        null=True,
-        blank=True,
-        related_name="activities",
-    )
-    department = models.ForeignKey(
-        Department,
-        on_delete=models.PROTECT,
-        verbose_name=_("department"),
-        null=True,
-        blank=True,
-        related_name="activities",
-    )
-    due = PartialDateField(_("when"), null=True, blank=True)
-    state = models.CharField(
-        _("state"),
-        max_length=10,
-        choices=ActivityState.choices,
-        default=ActivityState.PLANNED,
-    )
-
-    class Meta:
-        verbose_name = _("activity")
-        verbose_name_plural = _("activities")
-        ordering = ["due", "pk"]
-        constraints = [one_of("state", ActivityState)]
-
-    def __str__(self) -> str:
-        return self.what

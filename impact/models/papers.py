@@ -1,7 +1,7 @@
 """What is written after an interview: a summary for readers, and feedback to the respondent."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,10 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.lib.constraints import in_order, one_of
-from helsingborg_sf.lib.fields import TextField
+from helsingborg_sf.lib.fields import LineField, TextField
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.transitions import move
 from impact.models.interviews import Interview
+
+
+class SummaryQuerySet(models.QuerySet["InterviewSummary"]):
+    def shown(self) -> Self:
+        """Those everybody may read: the respondent has approved them."""
+        return self.filter(approved_on__isnull=False)
 
 
 @tracked
@@ -30,13 +36,37 @@ class InterviewSummary(Versioned):
     )
     text = TextField(_("summary"))
     approved_on = models.DateField(_("approved by the respondent on"), null=True, blank=True)
+    approved_how = LineField(
+        _("how it was approved"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: by e-mail to the interviewer, registry number 2023/12."),
+    )
+
+    objects = SummaryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("summary of an interview")
         verbose_name_plural = _("summaries of interviews")
+        constraints = [
+            models.CheckConstraint(
+                name="impact_summary_approved_somehow",
+                condition=Q(approved_on__isnull=True, approved_how="")
+                | (Q(approved_on__isnull=False) & ~Q(approved_how="") & ~Q(text="")),
+                violation_error_message=_(
+                    "Say both when the respondent approved the summary and how."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.interview}"
+
+    def get_absolute_url(self) -> str:
+        round_id = self.interview.round_id
+        if round_id is None:
+            return reverse("effect-area-list")
+        return reverse("round-results", args=[round_id])
 
 
 class FeedbackStatus(models.TextChoices):

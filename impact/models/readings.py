@@ -22,6 +22,7 @@ class ReadingPlace(models.TextChoices):
     QUOTES = "quotes", _("Review of quotes")
     SUMMARY = "summary", _("Writing a summary")
     HISTORY = "history", _("History of the answers")
+    RESULTS = "results", _("Results of fewer than 5")
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
@@ -57,7 +58,10 @@ class Reading(models.Model):
         verbose_name = _("reading of an interview")
         verbose_name_plural = _("readings of interviews")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["interview", "-at"], name="reading_by_interview")]
+        indexes = [
+            models.Index(fields=["interview", "-at"], name="reading_by_interview"),
+            models.Index(fields=["at", "id"], name="reading_by_time"),
+        ]
         constraints = [one_of("place", ReadingPlace)]
 
     def __str__(self) -> str:

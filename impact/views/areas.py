@@ -12,9 +12,11 @@ from helsingborg_sf.lib.columns import Column, Sort, link
 from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.lists import ListAction, ListView
 from helsingborg_sf.lib.views import CreateView, DetailView, Difference, EditView, FormPage
+from impact.asked import evidence_for
 from impact.filters import EffectAreaFilter
 from impact.forms.areas import EffectAreaForm
 from impact.models import Disposition, EffectArea, Interview
+from impact.views.rooms import InRoom
 from procurements.deadlines import interval
 
 AREAS = (gettext_lazy("Impact"), "effect-area-list")
@@ -25,7 +27,7 @@ def how_often(area: EffectArea) -> str:
     return interval(area.interval_months) or _("not decided")
 
 
-class EffectAreaList(ListView):
+class EffectAreaList(InRoom, ListView):
     """The areas in their order."""
 
     permission_required = "impact.view_effectarea"
@@ -41,7 +43,8 @@ class EffectAreaList(ListView):
         "performance, and are shown with the contracts."
     )
     actions: ClassVar = [
-        ListAction(gettext_lazy("New area"), "effect-area-create", "impact.add_effectarea", True)
+        ListAction(gettext_lazy("Activity plan"), "activity-list", "impact.view_activity"),
+        ListAction(gettext_lazy("New area"), "effect-area-create", "impact.add_effectarea", True),
     ]
     columns: ClassVar = (
         link(
@@ -74,22 +77,33 @@ class EffectAreaDetail(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: EffectArea = self.object
+        user = self.request.user
         return super().get_context_data(
             meta=_("Area %(number)s") % {"number": row.number},
             actions=self._actions(row),
-            assumptions=row.assumptions.all(),
+            evidence=evidence_for(row, exact=user.has_perm("impact.view_answer")),
+            chains=row.chains.annotate(number=Count("links")),
+            **self._new_chain(row),
             facts=facts(row),
             questionnaires=row.questionnaires.annotate(asked=Count("questions")),
             rounds=row.rounds.all(),
-            interviews=interviews(row),
+            # How many were held would tell how many of a round were not, when these are few.
+            interviews=interviews(row) if user.has_perm("impact.view_interview") else [],
             entries=history.entries(row),
             **kwargs,
         )
 
     def _actions(self, row: EffectArea) -> list[Action]:
+        results = Action(_("Results"), reverse("area-results", args=[row.pk]))
         if not self.request.user.has_perm("impact.change_effectarea"):
-            return []
-        return [Action(_("Edit"), reverse("effect-area-edit", args=[row.pk]), primary=True)]
+            return [results]
+        edit = Action(_("Edit"), reverse("effect-area-edit", args=[row.pk]), primary=True)
+        return [results, edit]
+
+    def _new_chain(self, row: EffectArea) -> dict[str, str]:
+        if not self.request.user.has_perm("impact.add_effectchain"):
+            return {}
+        return {"new_chain_url": reverse("effect-chain-create", args=[row.pk])}
 
 
 def facts(row: EffectArea) -> list[tuple[str, Any]]:

@@ -32,6 +32,7 @@ from impact.filters import QuestionnaireFilter
 from impact.forms.questions import ApproveForm, QuestionForm
 from impact.models import EffectArea, Question, Questionnaire, QuestionnaireStatus
 from impact.views.areas import AREAS
+from impact.views.rooms import InRoom
 
 WHY_LOCKED = gettext_lazy(
     "The questionnaire is approved, and its questions never change: answers from different years "
@@ -44,7 +45,7 @@ def name_of(row: Questionnaire) -> str:
     return _("Questionnaire, edition %(edition)s") % {"edition": row.edition}
 
 
-class QuestionnaireList(ListView):
+class QuestionnaireList(InRoom, ListView):
     """Every edition of every area."""
 
     permission_required = "impact.view_questionnaire"

@@ -27,7 +27,7 @@ from helsingborg_sf.lib.fields import (
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.partial_dates import PartialDateField
 from helsingborg_sf.lib.transitions import move
-from procurements.models.procurements import RESERVATION_CRITERIA, Award, Procurement
+from procurements.models.procurements import ONGOING, RESERVATION_CRITERIA, Award, Procurement
 from suppliers.models import Assessment, AssessmentKind, CpvCode, Organisation
 
 
@@ -57,6 +57,11 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         """All but contracts of procurements that are secret to the user. A contract that was
         registered ahead of the award would tell who wins (OSL 19 kap. 3 §)."""
         shown = Procurement.objects.tenders_visible_to(user)
+        return self.filter(Q(procurement__isnull=True) | Q(procurement__in=shown))
+
+    def open_to_all(self) -> Self:
+        """Those that are secret to nobody: what everybody may read is made of these alone."""
+        shown = Procurement.objects.filter(existence_is_secret=False).exclude(status__in=ONGOING)
         return self.filter(Q(procurement__isnull=True) | Q(procurement__in=shown))
 
     def not_ended(self, *, on: date) -> Self:

@@ -1,17 +1,11 @@
 """The rooms under Upphandlingar: a second menu on their first pages."""
 
-from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.lib.listing import Link
-
-# Word, name of the address, what one must be allowed to see.
-Rooms = tuple[tuple[str | Promise, str, str], ...]
+from helsingborg_sf.lib import sections
+from helsingborg_sf.lib.sections import Rooms
 
 SECTIONS: Rooms = (
     (_("Procurements"), "procurement-list", "procurements.view_procurement"),
@@ -29,20 +23,7 @@ GUIDELINES: Rooms = (
 )
 
 
-class InSection:
-    """A page that has the second menu: the rooms the user may enter; the open one is current."""
+class InSection(sections.InSection):
+    """A page with the menu of Upphandlingar."""
 
-    request: HttpRequest
     section_list: ClassVar[Rooms] = SECTIONS
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(  # type: ignore[misc]
-            sections=list(self._sections()), **kwargs
-        )
-        return context
-
-    def _sections(self) -> Iterator[Link]:
-        for label, name, permission in self.section_list:
-            if self.request.user.has_perm(permission):
-                url = reverse(name)
-                yield Link(str(label), url, self.request.path == url)

@@ -70,6 +70,26 @@
     }
   });
 
+  /* What an interview sheet could not send (interview.js) does not outlive a log-out; the first time
+     it is said, so that nothing is lost unawares. Other users' is not touched: it is locked. */
+  document.addEventListener("submit", (event) => {
+    const user = event.target.dataset.user;
+    if (!user) return;
+    let unsent = [];
+    try {
+      unsent = Object.keys(localStorage).filter((name) => name.startsWith(`intervju:${user}:`));
+    } catch { return; } // storage is forbidden, and nothing is in it
+    if (unsent.length === 0) return;
+    if ("warned" in event.target.dataset) {
+      for (const name of unsent) localStorage.removeItem(name);
+      return;
+    }
+    event.target.dataset.warned = "";
+    event.preventDefault();
+    event.stopPropagation();
+    say("unsent");
+  }, true);
+
   /* When a part of the page could not be fetched or sent: say so, and leave what was written. */
   const say = (words) => {
     const place = document.getElementById("messages");

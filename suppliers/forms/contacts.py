@@ -66,14 +66,18 @@ class EraseForm(Form):
         help_text=_("It is kept. Do not write the name or anything else about the person."),
     )
 
-    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, contact: Any, **kwargs: Any) -> None:
         self.contact = contact
         super().__init__(*args, **kwargs)
+
+    def names_the_person(self, text: str) -> bool:
+        """Whether a text tells of whom it is about."""
+        return tells_of(self.contact, text)
 
     def clean_reason(self) -> str:
         """A reason without the person in it."""
         reason = str(self.cleaned_data["reason"])
-        if tells_of(self.contact, reason):
+        if self.names_the_person(reason):
             raise forms.ValidationError(
                 _("The reason names the person and would outlive the erasure. Write it without.")
             )

@@ -216,8 +216,10 @@ def test_pages_cost_the_same_with_one_and_with_fifty_of_everything() -> None:
             counted.append(len(asked))
         return counted
 
-    one = full(1)
-    costs(one)
-    few, many = costs(one), costs(full(50))
+    # Both before the first look, which is written down with who looked.
+    one, large = full(1), full(50)
+    for idea in (one, large):
+        costs(idea)
+    few, many = costs(one), costs(large)
 
     assert (few, max(many) <= 15) == (many, True)

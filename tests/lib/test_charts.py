@@ -5,7 +5,7 @@ from fractions import Fraction
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from helsingborg_sf.lib.charts import Bar, Box, Chart
+from helsingborg_sf.lib.charts import Bar, Box, Chart, CountChart
 from helsingborg_sf.lib.html import NBSP, percent
 
 QUARTERS = Box(Fraction(1, 10), Fraction(1, 5), Fraction(3, 10))
@@ -72,3 +72,12 @@ def test_a_share_in_percent_has_one_decimal_and_a_tiny_one_two_figures() -> None
     assert said(1, 8136) == "0,012 %"
     assert said(1, 40) == "2,5 %"
     assert said(5, 800) == "0,63 %"
+
+
+def test_numbers_are_drawn_on_an_even_scale_that_ends_where_they_do() -> None:
+    some = CountChart.counted("key", "Frågor", [("2026-10", 0), ("2026-11", 3)])
+    none = CountChart.counted("key", "Frågor", [("2026-10", 0)])
+
+    assert [(row.bar.text, row.width) for row in some.rows] == [("0", "0.00%"), ("3", "75.00%")]
+    assert [tick.text for tick in some.ticks] == ["0", "2", "4"]
+    assert [tick.text for tick in none.ticks] == ["0", "1", "2"]

@@ -31,7 +31,7 @@ from suppliers.models import (
 )
 from tests.make import (
     a_contract,
-    a_dialogue,
+    a_finished_dialogue,
     a_procurement,
     a_signed_assessment,
     a_user,
@@ -62,7 +62,7 @@ def verdicts(response: Any) -> list[str]:
 
 
 def a_talk(actor: Organisation, **facts: Any) -> Any:
-    dialogue = a_dialogue(**facts)
+    dialogue = a_finished_dialogue(**facts)
     Participant.objects.create(dialogue=dialogue, organisation=actor, role="actor")
     return dialogue
 

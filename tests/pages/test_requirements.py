@@ -41,7 +41,7 @@ def test_the_contract_says_what_is_overdue_and_where_to_register_it() -> None:
 
     assert "Dialogue requirement: 0 held, 1 overdue" in words(page)
     assert "No dialogue for 7 months" in words(page)
-    assert f"?contract={requirement.contract.pk}" in page.content.decode()
+    assert f"?requirement={requirement.pk}" in page.content.decode()
 
 
 def test_a_dialogue_settles_the_due_day_and_says_how_late_it_was() -> None:

@@ -74,6 +74,7 @@ def test_tasks_stand_under_late_this_week_and_later_nearest_first() -> None:
     a_dialogue(title="Möte", held=on("2022-12-01"))
     late = an_idea(title="Cykel")
     late.pause(reason="Väntar", returns_on=date(2022, 12, 1))
+    late.return_by_itself(on=date(2022, 12, 1))
     waiting = an_idea(title="Väv")
     waiting.pause(reason="Väntar", returns_on=date(2022, 12, 8))
     found = [(name, [task.title for task in its]) for name, its in tasks_of(Role.COORDINATOR)]
@@ -85,10 +86,12 @@ def test_tasks_stand_under_late_this_week_and_later_nearest_first() -> None:
 
 
 def test_a_late_task_says_how_late_and_a_contract_how_long_it_has_left() -> None:
-    an_idea(title="Cykel").pause(reason="Väntar", returns_on=date(2022, 12, 1))
+    back = an_idea(title="Cykel")
+    back.pause(reason="Väntar", returns_on=date(2022, 12, 1))
+    back.return_by_itself(on=date(2022, 12, 1))
     a_running_contract("2022-12-31", title="Städ")
     late, later = [task for _name, its in tasks_of(Role.COORDINATOR) for task in its]
-    assert (late.late, late.left, late.about) == ("6 days late", "", "paused: Väntar")
+    assert (late.late, late.left, late.about) == ("6 days late", "", "it was paused: Väntar")
     assert (later.late, later.left, later.about) == ("", "24 days", "decide what comes after")
 
 

@@ -10,7 +10,7 @@ from dialogues.models import Participant
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.partial_dates import PartialDate
 from suppliers.models import Membership, Organisation
-from tests.make import a_dialogue, a_signed_assessment, a_user, an_organisation
+from tests.make import a_finished_dialogue, a_signed_assessment, a_user, an_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def hiso() -> Organisation:
 
 
 def talked(name: str, title: str, held: str, result: str = "") -> None:
-    dialogue = a_dialogue(title=title, held=on(held), result=result)
+    dialogue = a_finished_dialogue(title=title, held=on(held), result=result)
     actor = Organisation.objects.get(name=name)
     Participant.objects.create(dialogue=dialogue, organisation=actor, role="actor")
 

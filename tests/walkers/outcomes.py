@@ -6,6 +6,8 @@ A new address needs a row in `RULES`; a row whose address is gone fails too.
 import re
 from dataclasses import dataclass, field
 
+from helsingborg_sf.lib.secret_links import secret_of
+
 READER, OFFICER, COORDINATOR = "reader", "officer", "coordinator"
 INTERVIEWER, ADMINISTRATOR, NOBODY = "interviewer", "administrator", "nobody"
 VISITOR, DEACTIVATED = "visitor", "deactivated"
@@ -67,6 +69,11 @@ def deed(who: frozenset[str], about: str) -> Rule:
     return Rule(who, "POST", about, sent=frozenset({302}))
 
 
+def secret(methods: str, about: str, sent: frozenset[int] = SENT) -> Rule:
+    """About a single interview: for those who ask; for everybody else it is not there."""
+    return Rule(ASKERS, methods, about, refused=404, sent=sent)
+
+
 RULES: dict[str, Rule] = {
     # --- pages
     "start": page(USERS),
@@ -76,6 +83,10 @@ RULES: dict[str, Rule] = {
     "set_language": Rule(EVERYBODY, "POST", sent=frozenset({302})),
     "report-index": page(ROLES),
     "report-rows": Rule(ROLES, "GET", parts={"code": "social_enterprises"}),
+    "mail-list": page(LEADERS),
+    "mail-detail": page(LEADERS, "outgoingmail"),
+    "mail-again": deed(LEADERS, "outgoingmail"),
+    "report-changes": Rule(ROLES, "GET", parts={"code": "social_enterprises"}),
     "batch-list": page(WRITERS),
     "saved-view-create": Rule(ROLES, "GET POST", parts={"list_name": "organisation-list"}),
     "saved-view-edit": Rule(frozenset({COORDINATOR}), "GET POST", "savedview", refused=404),
@@ -148,6 +159,7 @@ RULES: dict[str, Rule] = {
     "listing-remove": form(WRITERS, "registerlisting"),
     # --- personal data
     "contact-erase": form(LEADERS, "contact"),
+    "sender-erase": form(LEADERS, "sender"),
     "person-extract": form(LEADERS),
     "retention": page(LEADERS),
     "retention-erase": Rule(LEADERS, "POST"),
@@ -223,10 +235,42 @@ RULES: dict[str, Rule] = {
     "dialogue-list": page(ROLES),
     "dialogue-detail": page(ROLES, "dialogue"),
     "dialogue-create": form(WRITERS),
-    "dialogue-edit": form(WRITERS, "dialogue"),
-    "dialogue-finish": form(WRITERS, "dialogue"),
+    "dialogue-edit": form(WRITERS, "draft"),
+    "dialogue-finish": form(WRITERS, "draft"),
+    "dialogue-draft": Rule(WRITERS, "POST", sent=frozenset({400})),
+    "dialogue-draft-edit": Rule(WRITERS, "POST", "draft", sent=frozenset({400})),
+    "dialogue-who": page(WRITERS),
+    "dialogue-correct": form(WRITERS, "dialogue"),
+    "dialogue-discard": form(WRITERS, "draft"),
+    "relation-outcome-list": page(ROLES),
+    "relation-outcome-ask": page(ROLES),
+    "relation-outcome-create": form(WRITERS, "dialogue"),
+    "relation-outcome-edit": form(WRITERS, "relationoutcome"),
     "dialogue-contract-lookup": page(ROLES),
     "participant-lookup": page(ROLES),
+    "dialogue-import": form(WRITERS),
+    "dialogue-calendar": page(ROLES),
+    "dialogue-agenda": page(ROLES),
+    "quiet-actor-list": page(ROLES),
+    "round-list": page(ROLES),
+    "round-detail": page(ROLES, "dialogueround"),
+    "round-create": form(LEADERS),
+    "round-edit": form(LEADERS, "dialogueround"),
+    "target-create": form(LEADERS, "dialogueround"),
+    "target-edit": form(LEADERS, "roundtarget"),
+    "target-remove": form(LEADERS, "roundtarget"),
+    "learning-list": page(ROLES),
+    "learning-detail": page(ROLES, "learning"),
+    "learning-create": form(LEADERS),
+    "learning-edit": form(LEADERS, "learning"),
+    "learning-decide": form(LEADERS, "learning"),
+    "learning-finish": form(LEADERS, "learning"),
+    "event-list": page(ROLES),
+    "event-create": form(WRITERS),
+    "event-edit": form(WRITERS, "event"),
+    "event-people": form(WRITERS, "event"),
+    "event-followed": form(WRITERS, "event"),
+    "dialogue-unfollow": Rule(WRITERS, "POST", "dialogue", sent=frozenset({302})),
     "idea-list": page(ROLES),
     "idea-detail": page(ROLES, "idea"),
     "idea-create": form(WRITERS),
@@ -237,6 +281,40 @@ RULES: dict[str, Rule] = {
     "idea-realise": deed(WRITERS, "idea"),
     "idea-pause": form(WRITERS, "idea"),
     "idea-decline": form(WRITERS, "idea"),
+    "idea-board": page(ROLES),
+    "idea-assign": form(WRITERS, "idea"),
+    "idea-answer": form(WRITERS, "idea"),
+    "idea-note-create": form(WRITERS, "idea"),
+    "idea-note-edit": form(WRITERS, "ideanote"),
+    "idea-link": Rule(WRITERS, "GET POST", "idea", {"kind": "behov"}),
+    "idea-unlink": Rule(
+        WRITERS, "POST", "idea", {"kind": "behov", "row": "0"}, sent=frozenset({404})
+    ),
+    "idea-mark": form(WRITERS, "dialogue"),
+    "dialogue-lookup": page(ROLES),
+    # --- what was promised and handed over
+    "follow-up-list": page(ROLES),
+    "dialogue-follow-up-create": form(WRITERS, "dialogue"),
+    "idea-follow-up-create": form(WRITERS, "idea"),
+    "follow-up-edit": form(WRITERS, "followup"),
+    "follow-up-done": deed(WRITERS, "followup"),
+    "follow-up-reopen": deed(WRITERS, "followup"),
+    "referral-list": page(ROLES),
+    "referral-months": page(ROLES),
+    "dialogue-referral-create": form(WRITERS, "dialogue"),
+    "idea-referral-create": form(WRITERS, "idea"),
+    "referral-detail": page(ROLES, "referral"),
+    "referral-accept": deed(WRITERS, "referral"),
+    "referral-answer": form(WRITERS, "referral"),
+    "referral-note": deed(WRITERS, "referral"),
+    "referral-send": deed(WRITERS, "referral"),
+    "asked": Rule(EVERYBODY, "GET POST", parts={"secret": secret_of("referral")}),
+    # --- ideas from outside: the secret address is the key
+    "pitch": form(EVERYBODY),
+    "pitch-privacy": page(EVERYBODY),
+    "idea-follow": Rule(EVERYBODY, "GET POST", parts={"secret": secret_of("token0")}),
+    "idea-receipt": Rule(EVERYBODY, "GET", parts={"secret": secret_of("token0")}),
+    "idea-withdraw": Rule(EVERYBODY, "GET POST", parts={"secret": secret_of("token0")}),
     # --- impact
     "effect-area-list": page(ROLES),
     "effect-area-detail": page(ROLES, "effectarea"),
@@ -260,6 +338,76 @@ RULES: dict[str, Rule] = {
     "feedback-approve": deed(ASKERS, "feedback"),
     "feedback-reopen": deed(ASKERS, "feedback"),
     "feedback-send": form(ASKERS, "feedback"),
+    "interview-round-list": page(ROLES),
+    "interview-round-create": form(LEADERS),
+    "interview-round-detail": page(ROLES, "interviewround"),
+    "interview-round-edit": form(LEADERS, "interviewround"),
+    "interview-round-population": page(ROLES, "interviewround"),
+    "interview-round-freeze": deed(LEADERS, "interviewround"),
+    "interview-round-changes": page(ROLES, "interviewround"),
+    "interview-round-take-in": Rule(LEADERS, "POST", "interviewround"),
+    "interview-round-distribute": form(frozenset({COORDINATOR}), "interviewround"),
+    "interview-round-close": form(LEADERS, "interviewround"),
+    "interview-list": page(frozenset({COORDINATOR, INTERVIEWER})),
+    "effect-chain-create": form(LEADERS, "effectarea"),
+    "effect-chain-detail": page(ROLES, "effectchain"),
+    "effect-chain-links": page(LEADERS, "effectchain"),
+    "effect-chain-edit": form(LEADERS, "effectchain"),
+    "effect-chain-history": page(ROLES, "effectchain"),
+    "effect-chain-bring-back": Rule(
+        LEADERS, "POST", "effectchain", {"event": "0"}, sent=frozenset({404})
+    ),
+    "chain-link-create": form(LEADERS, "effectchain"),
+    "chain-link-edit": form(LEADERS, "chainlink"),
+    "chain-link-up": deed(LEADERS, "chainlink"),
+    "chain-link-down": deed(LEADERS, "chainlink"),
+    "chain-link-remove": form(LEADERS, "chainlink"),
+    "activity-list": page(ROLES),
+    "activity-detail": page(ROLES, "activity"),
+    "activity-create": form(LEADERS),
+    "activity-edit": form(LEADERS, "activity"),
+    "activity-start": deed(LEADERS, "activity"),
+    "activity-finish": deed(LEADERS, "activity"),
+    "activity-drop": form(LEADERS, "activity"),
+    # --- results
+    "area-results": page(ROLES, "effectarea"),
+    "round-results": page(ROLES, "interviewround"),
+    "round-publish": deed(frozenset({COORDINATOR}), "interviewround"),
+    "round-coding": Rule(ASKERS, "GET POST", "interviewround", sent=frozenset({302})),
+    "theme-create": form(ASKERS, "effectarea"),
+    "theme-edit": form(ASKERS, "theme"),
+    "round-quotes": page(ASKERS, "interviewround"),
+    "quote-create": form(ASKERS, "quotableanswer"),
+    "quote-edit": form(ASKERS, "quote"),
+    "quote-approve": deed(ASKERS, "quote"),
+    "quote-decline": deed(ASKERS, "quote"),
+    "summary-create": form(ASKERS, "heardinterview"),
+    "summary-edit": form(ASKERS, "heardsummary"),
+    # --- interviews
+    "reading-list": Rule(LEADERS, "GET", refused=404),
+    "interview-detail": secret("GET", "interview"),
+    "interview-edit": secret("GET POST", "interview"),
+    "interview-start": secret("POST", "interview", sent=frozenset({302})),
+    "interview-pause": secret("POST", "startedinterview", sent=frozenset({302})),
+    "interview-resume": secret("POST", "startedinterview", sent=frozenset({302})),
+    "interview-information": secret("POST", "startedinterview", sent=frozenset({302})),
+    "interview-book": secret("GET POST", "interview"),
+    "interview-unbook": secret("GET POST", "interview"),
+    "interview-calendar": secret("GET", "startedinterview"),
+    "interview-decline": secret("GET POST", "interview"),
+    "interview-unreachable": secret("GET POST", "interview"),
+    "interview-postpone": secret("GET POST", "interview"),
+    "interview-miss": secret("GET POST", "interview"),
+    "interview-reopen": secret("GET POST", "interview"),
+    "interview-attempt-create": secret("GET POST", "interview"),
+    "interview-sheet": secret("GET POST", "startedinterview"),
+    # The walker sends no parcel of changes, and names no conflict that there is.
+    "interview-changes": secret("GET POST", "startedinterview", sent=frozenset({400})),
+    "interview-settle": secret("POST", "startedinterview", sent=MISSING),
+    "interview-print": secret("GET", "startedinterview"),
+    "interview-history": secret("GET", "startedinterview"),
+    "interview-finish": secret("GET POST", "startedinterview"),
+    "interview-correct": secret("GET POST", "doneinterview"),
     # --- accounts
     "account_login": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
     "account_logout": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
@@ -292,21 +440,22 @@ ADMIN_ELSEWHERE = {
 }
 # What administrators look after; not interviews and answers, nor other packages' tables.
 ADMINISTERED = frozenset({"city", "suppliers", "procurements", "dialogues", "impact"})
-CONFIDENTIAL = frozenset({"interview", "answer", "interviewsummary", "feedback", "theme"})
+CONFIDENTIAL = frozenset(
+    {
+        *("interview", "answer", "interviewsummary", "feedback", "quote", "theme"),
+        *("answerchange", "answercorrection", "contactattempt", "invitation"),
+    }
+)
 READ_ONLY = frozenset(
     {
-        "statisticsrow",
-        "ledgerentry",
-        "ledgerfile",
-        "ledgersupplier",
-        "finding",
-        "duplicatepair",
+        *("statisticsrow", "ledgerentry", "ledgerfile", "ledgersupplier"),
+        *("finding", "duplicatepair", "pitch", "ideamessage"),
     }
 )
 # Personal data with a page of its own: here one sees that it is there, and takes it away.
 MASKED = frozenset({"soletradernumber"})
 # Erased with a reason from the card, never deleted here.
-NOT_DELETED = frozenset({"contact"})
+NOT_DELETED = frozenset({"contact", "sender"})
 
 
 def admin_outcome(name: str, actor: str, method: str) -> frozenset[int]:

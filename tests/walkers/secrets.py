@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from dialogues.models import Dialogue
+from dialogues.models import Dialogue, Idea
 from helsingborg_sf.city.models import PolicyProvision, User
 from helsingborg_sf.lib.partial_dates import PartialDate
 from procurements.models import (
@@ -82,6 +82,8 @@ def lay_ground(world: World) -> Ground:
     member = world.users["officer"].__class__.objects.create(username="member", is_staff=True)
     member.groups.set(world.users["administrator"].groups.all())
     procurement.case_team.add(member)
+    # An idea that answers both needs: the way from it must not lead to what is secret.
+    Idea.objects.order_by("pk")[0].needs.add(need, other)
     winner = Organisation.objects.order_by("pk")[0]
     return Ground(procurement, survey, need, other, winner, member)
 
@@ -167,6 +169,8 @@ def _parts(contract: Contract) -> dict[str, int]:
     )
     for dialogue in Dialogue.objects.order_by("pk")[:1]:
         dialogue.contracts.add(contract)
+    for idea in Idea.objects.order_by("pk")[:1]:
+        idea.contracts.add(contract)
     return {
         "contract": contract.pk,
         "dialoguerequirement": requirement.pk,

@@ -37,6 +37,8 @@ LISTS = (
     "guideline-departments",
     "dialogue-list",
     "idea-list",
+    "follow-up-list",
+    "referral-list",
     "radar",
     "radar-contracts",
 )
@@ -46,7 +48,12 @@ LOOKUPS = (
     "need-lookup",
     "contract-lookup",
     "dialogue-contract-lookup",
+    "dialogue-lookup",
 )
+
+
+# What tells of the visit itself, or of the time: it differs whether there are secrets or not.
+OF_THE_VISIT = ("account_logout", "reading-list", "interview-changes", "interview-calendar")
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +104,7 @@ def paths(world: World, ground: Ground, actor: str) -> Iterator[str]:
     for address in addresses():
         rule = outcomes.RULES.get(address.name)
         found = outcomes.ADMIN_MODEL.fullmatch(address.name)
-        if (rule and "GET" in rule.methods and address.name != "account_logout") or (
+        if (rule and "GET" in rule.methods and address.name not in OF_THE_VISIT) or (
             staff and found and found["app"] in outcomes.ADMINISTERED
         ):
             yield path_of(address, world)

@@ -15,10 +15,15 @@ from dialogues.models import (
     DialogueRound,
     FollowUp,
     Idea,
+    IdeaMessage,
+    IdeaNote,
     Learning,
     Participant,
+    Pitch,
     Referral,
     RelationOutcome,
+    RoundTarget,
+    Sender,
 )
 from helsingborg_sf.city.models import (
     Competence,
@@ -42,21 +47,29 @@ from helsingborg_sf.lib.models import (
     SavedView,
 )
 from helsingborg_sf.lib.partial_dates import PartialDate
+from helsingborg_sf.lib.secret_links import fingerprint, secret_of
 from impact.models import (
     Activity,
     Answer,
+    AnswerChange,
+    AnswerCorrection,
     Assumption,
+    ChainArrow,
     ChainLink,
+    ContactAttempt,
     EffectArea,
     EffectChain,
     Feedback,
     Interview,
     InterviewRound,
     InterviewSummary,
+    Invitation,
     PopulationMember,
+    Publication,
     Question,
     QuestionBearing,
     Questionnaire,
+    Quote,
     Reading,
     Theme,
 )
@@ -164,7 +177,8 @@ def _city(w: World, n: int) -> None:
     )
     w.many(Department, n, lambda i: {"name": f"Nämndens kontor {i}", "kind": "administration"})
     w.many(Competence, n, lambda i: {"name": f"Kunskap {i}"})
-    w.many(Function, n, lambda i: {"name": f"Bord {i}", "department_id": w["department"]})
+    desk = {"department_id": w["department"], "mailbox": "bord@example.com"}
+    w.many(Function, n, lambda i: {"name": f"Bord {i}", **desk})
     w.many(District, n, lambda i: {"name": f"Kvarter {i}"})
     w.many(NetworkMunicipality, n, lambda i: {"network": "Nätverk", "name": f"Kommun {i}"})
     w.many(PolicyDocument, n, lambda i: {"title": f"Riktlinje {i}", "kind": "guidelines"})
@@ -502,7 +516,8 @@ def _awarded(w: World, n: int) -> None:
 
 def _dialogues(w: World, n: int) -> None:
     organisations = list(Organisation.objects.order_by("pk")[:n])
-    w.many(DialogueRound, n, lambda i: {"title": f"Omgång {i}"})
+    # The first is the latest, so that the list shows the one with everything in it.
+    w.many(DialogueRound, n, lambda i: {"title": f"Omgång {i}", "period": None if i else WHEN})
     dialogues = w.many(
         Dialogue,
         n,
@@ -513,9 +528,12 @@ def _dialogues(w: World, n: int) -> None:
             "round_id": w["dialogueround"],
             "requirement_id": w["dialoguerequirement"],
             "initiative": "city",
+            "status": "finished",
+            "finished_at": AT,
         },
     )
     first = dialogues[0]
+    w.keys["draft"] = Dialogue.objects.create(title="Utkast", form="individual").pk
     Participant.objects.bulk_create(
         Participant(dialogue=d, role="actor", organisation=organisations[0]) for d in dialogues[1:]
     )
@@ -546,15 +564,79 @@ def _dialogues(w: World, n: int) -> None:
             "function_id": w["function"],
             "question": f"Lokal {i}?",
             "referred_on": DAY,
+            "mark": fingerprint(secret_of("referral" if i == 0 else f"referral {i}")),
         },
     )
+    w.many(
+        RoundTarget,
+        n,
+        lambda i: {
+            "round_id": w["dialogueround"],
+            "kind": "association",
+            "organisation": organisations[i],
+        },
+    )
+    # An event from which all the others followed.
+    w.many(
+        Dialogue,
+        n,
+        lambda i: {
+            "title": f"Mässa {i}",
+            "form": "event",
+            "held": WHEN,
+            "organiser": organisations[0],
+            "attendance": 30,
+        },
+    )
+    w.keys["event"] = w.keys["dialogue"]
+    Dialogue.objects.filter(pk__in=[d.pk for d in dialogues]).update(followed_from=w["event"])
+    w.keys["dialogue"] = first.pk
     w.many(Learning, n, lambda i: {"finding": f"Slutsats {i}", "round_id": w["dialogueround"]})
     ideas = w.many(
         Idea, n, lambda i: {"title": f"Cykelverkstad {i}", "organisation": organisations[0]}
     )
     ideas[0].functions.set(Function.objects.all())
     ideas[0].dialogues.set(dialogues)
+    ideas[0].needs.set(PurchasingNeed.objects.all())
+    ideas[0].contracts.set(Contract.objects.all())
+    w.many(IdeaNote, n, lambda i: {"idea": ideas[0], "text": f"Ring {i}", "written_at": AT})
+    about = {"idea": ideas[0], "due_on": DAY}
+    FollowUp.objects.bulk_create(FollowUp(what=f"Skriv {i}", **about) for i in range(n))
+    asked = {"idea": ideas[0], "function_id": w["function"], "referred_on": DAY}
+    Referral.objects.bulk_create(Referral(question=f"Vem {i}?", **asked) for i in range(n))
     first.ideas.set(ideas)
+    _pitches(w, n, ideas)
+
+
+def _pitches(w: World, n: int, ideas: list[Idea]) -> None:
+    """Every idea came through the public form, and there was much to say about the first."""
+    w.many(
+        Pitch,
+        n,
+        lambda i: {
+            "idea": ideas[i],
+            "form_token": f"token{i}",
+            "secret": fingerprint(secret_of(f"token{i}")),
+            "sent_at": AT,
+            "function_id": w["function"],
+        },
+    )
+    w.many(
+        Sender,
+        n,
+        lambda i: {"idea": ideas[i], "name": f"Avsändare {i}", "email": "avsandare@example.com"},
+    )
+    w.many(
+        IdeaMessage,
+        n,
+        lambda i: {
+            "idea": ideas[0],
+            "key": f"message{i}",
+            "direction": "out" if i % 2 else "in",
+            "text": f"Hej {i}",
+            "at": AT,
+        },
+    )
 
 
 def _impact(w: World, n: int) -> None:
@@ -572,12 +654,18 @@ def _impact(w: World, n: int) -> None:
     )[0]
     w.many(Assumption, n, lambda i: {"area": area, "position": i, "text": f"Antagande {i}"})
     w.many(EffectChain, n, lambda i: {"area": area, "title": f"Kedja {i}"})
-    w.many(
-        ChainLink,
-        n,
-        lambda i: {"chain_id": w["effectchain"], "step": "effects", "text": f"Effekt {i}"},
+    chain = {"chain_id": w["effectchain"], "assumption_id": w["assumption"]}
+    links = w.many(ChainLink, n, lambda i: {**chain, "step": "effects", "text": f"Effekt {i}"})
+    figure = {**chain, "step": "output", "indicator": "ideas"}
+    outputs = ChainLink.objects.bulk_create(
+        ChainLink(**figure, text=f"Prestation {i}") for i in range(n)
     )
-    w.many(Activity, n, lambda i: {"link_id": w["chainlink"], "what": f"Aktivitet {i}"})
+    w.many(ChainArrow, n, lambda i: {"source": outputs[i], "target": links[i]})
+    w.many(
+        Activity,
+        n,
+        lambda i: {"link_id": w["chainlink"], "what": f"Aktivitet {i}", "due": WHEN},
+    )
     w.many(Questionnaire, n, lambda i: {"area": area, "edition": i + 1})
     questions = w.many(
         Question,
@@ -656,5 +744,133 @@ def _impact(w: World, n: int) -> None:
             "user": w.users["interviewer"],
             "at": AT,
             "place": "sheet",
+        },
+    )
+    _sheets(w, n, questions, organisations[0])
+    _results(w, n)
+
+
+def _results(w: World, n: int) -> None:
+    """Interviews that are over, with words that may be quoted; the last five, which make figures
+    of them, have neither quote nor summary yet."""
+    kept = {kind: w[kind] for kind in ("interview", "answer", "question", "interviewsummary")}
+    last = [Organisation.objects.create(name=f"Sist hörda {i}") for i in range(5)]
+    organisations = [*Organisation.objects.order_by("pk")[:n], *last]
+    w.many(
+        Question,
+        1,
+        lambda _i: {
+            "questionnaire_id": w["questionnaire"],
+            "key": "words",
+            "position": 10_000,
+            "text": "Med egna ord?",
+            "kind": "text",
+        },
+    )
+    heard = w.many(
+        Interview,
+        n + 5,
+        lambda i: {
+            "organisation": organisations[i],
+            "round_id": w["interviewround"],
+            "questionnaire_id": w["questionnaire"],
+            "kind": "annual",
+            "disposition": "started",
+        },
+    )
+    answers = w.many(
+        Answer,
+        n + 5,
+        lambda i: {
+            "interview": heard[i],
+            "question_id": w["question"],
+            "text": f"Ord {i}",
+            "may_be_quoted": True,
+        },
+    )
+    Interview.objects.filter(pk__in=[each.pk for each in heard]).update(
+        disposition="done", finished_at=AT, information_given=True
+    )
+    w.many(
+        Quote,
+        n,
+        lambda i: {
+            "answer": answers[i],
+            "text": f"Ord {i}",
+            "proposed_by": w.users["interviewer"],
+        },
+    )
+    w.many(
+        InterviewSummary, n, lambda i: {"interview": heard[i], "text": "Sammanfattning av samtalet"}
+    )
+    w.keys |= {
+        "quotableanswer": answers[-1].pk,
+        "heardinterview": heard[-1].pk,
+        "heardsummary": w["interviewsummary"],
+        **kept,
+    }
+    rounds = list(InterviewRound.objects.order_by("pk")[:n])
+    w.many(
+        Publication,
+        n,
+        lambda i: {
+            "round": rounds[i],
+            "published_at": AT,
+            "published_by": w.users["coordinator"],
+            "tables": {"parts": [], "reworded": {}},
+            "basis": {},
+        },
+    )
+
+
+def _sheets(w: World, n: int, questions: list[Question], organisation: Organisation) -> None:
+    """Interviews under way with all that was written on the first, and finished ones that were
+    corrected."""
+    facts = {
+        "organisation": organisation,
+        "kind": "annual",
+        "questionnaire_id": w["questionnaire"],
+        "information_given": True,
+    }
+    under_way = {**facts, "disposition": "started", "booked_at": AT}
+    started = w.many(Interview, n, lambda _i: under_way)[0]
+    w.keys["startedinterview"] = started.pk
+    Answer.objects.bulk_create(
+        Answer(interview=started, question=question, number=4) for question in questions
+    )
+    user = w.users["interviewer"]
+    w.many(
+        AnswerChange,
+        n,
+        lambda i: {
+            "interview": started,
+            "question": questions[i],
+            "client": "blad",
+            "sequence": i + 1,
+            "number": 4,
+            "version": 1,
+            "outcome": "applied",
+            "made_by": user,
+            "received_at": AT,
+        },
+    )
+    w.many(
+        ContactAttempt,
+        n,
+        lambda _i: {"interview": started, "tried_on": DAY, "way": "telephone", "made_by": user},
+    )
+    w.many(Invitation, 1, lambda _i: {"interview": started, "address": "nagon@example.com"})
+    done = w.many(Interview, n, lambda _i: {**facts, "disposition": "done", "finished_at": AT})[0]
+    w.keys["doneinterview"] = done.pk
+    w.many(
+        AnswerCorrection,
+        n,
+        lambda i: {
+            "interview": done,
+            "question": questions[i],
+            "edition": i + 2,
+            "reason": "Hörde fel",
+            "made_by": user,
+            "made_at": AT,
         },
     )

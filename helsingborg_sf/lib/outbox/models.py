@@ -1,13 +1,16 @@
 """The outbox: what is to be sent, and what became of it."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.lib.constraints import one_of
+from helsingborg_sf.lib.transitions import WrongStatusError, move
 
 
 class MailStatus(models.TextChoices):
@@ -25,6 +28,9 @@ class MailStatus(models.TextChoices):
         return {"sent": "success", "waiting": "neutral", "sending": "neutral"}.get(self, "warning")
 
 
+_STOPPED = (MailStatus.REFUSED, MailStatus.UNCERTAIN)
+
+
 class MailQuerySet(models.QuerySet["OutgoingMail"]):
     def about(self, what: str) -> Self:
         """Mails about a thing, as named when they were queued, the latest first."""
@@ -32,7 +38,7 @@ class MailQuerySet(models.QuerySet["OutgoingMail"]):
 
     def not_sent(self) -> Self:
         """Those somebody should look at: refused, or perhaps arrived."""
-        return self.filter(status__in=[MailStatus.REFUSED, MailStatus.UNCERTAIN])
+        return self.filter(status__in=_STOPPED)
 
 
 class OutgoingMail(models.Model):
@@ -69,6 +75,12 @@ class OutgoingMail(models.Model):
                 name="mail_waiting",
             ),
             models.Index(fields=["about", "queued_at"], name="mail_about"),
+            models.Index(fields=["queued_at", "id"], name="mail_by_time"),
+            models.Index(
+                fields=["queued_at"],
+                condition=Q(status__in=["refused", "uncertain"]),
+                name="mail_to_look_at",
+            ),
             models.Index(fields=["to"], condition=~Q(to=""), name="mail_to"),
         ]
         constraints = [
@@ -83,7 +95,22 @@ class OutgoingMail(models.Model):
     def __str__(self) -> str:
         return self.subject or self.kind
 
+    def get_absolute_url(self) -> str:
+        return reverse("mail-detail", args=[self.pk])
+
     @property
     def state(self) -> MailStatus:
         """The status with its words and tone."""
         return MailStatus(self.status)
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        """Whether somebody may decide so: it was refused or may be lost, and is still here."""
+        return self.status in _STOPPED and bool(self.to)
+
+    def send_again(self, *, at: datetime) -> None:
+        """Somebody has decided that it is sent once more. Raises WrongStatusError when it is on its
+        way already, was sent, or its address is gone."""
+        if not self.to:
+            raise WrongStatusError(self, MailStatus.WAITING)
+        move(self, to=MailStatus.WAITING, allowed=_STOPPED, next_try_at=at, tries=0, taken_at=None)

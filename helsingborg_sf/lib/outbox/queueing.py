@@ -48,11 +48,12 @@ def queue(key: str, letter: Letter, *, kind: str, at: datetime, about: str = "")
     }
     _mail, first = OutgoingMail.objects.get_or_create(key=key, defaults=facts)
     if first:
-        transaction.on_commit(_wake_worker)
+        transaction.on_commit(wake_worker)
     return first
 
 
-def _wake_worker() -> None:
+def wake_worker() -> None:
+    """Have what waits sent now and not only when the minute is over."""
     try:
         app.configure_task("send_mail", queueing_lock="send_mail").defer(timestamp=0)
     except AlreadyEnqueued:
@@ -60,10 +61,11 @@ def _wake_worker() -> None:
         return
 
 
-def forget_address(address: str) -> int:
-    """Take an address and all that was written to it out of the outbox; what was not sent is never
-    sent. Returns how many mails it concerned."""
+def forget_address(address: str, *, about: str = "") -> int:
+    """Take an address and all that was written to it (`about` one thing) out of the outbox; what
+    was not sent is never sent. Returns how many mails it concerned."""
     rows = OutgoingMail.objects.filter(to__iexact=address)
+    rows = rows.filter(about=about) if about else rows
     unsent, _counts = rows.exclude(status=MailStatus.SENT).delete()
     return unsent + _clear(rows)
 

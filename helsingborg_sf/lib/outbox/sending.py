@@ -1,12 +1,13 @@
 """Sending what waits in the outbox: each mail once, whatever the mail server or this machine do."""
 
+import re
 import smtplib
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import Any, Final
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import F
 
@@ -101,11 +102,16 @@ def _close(connection: object) -> None:
         return
 
 
-def _message(mail: OutgoingMail) -> EmailMessage:
+def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     headers = {"Message-ID": f"<register-{mail.pk}-{mail.queued_at.timestamp():.0f}@{domain}>"}
-    message = EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers)
+    message = EmailMultiAlternatives(mail.subject, mail.body, to=[mail.to], headers=headers)
     if mail.calendar:
+        # Outlook takes it for an invitation when the type says the same method as the event
+        # (RFC 6047, 2.4); the file is for those whose mail program does not know invitations.
+        found = re.search(r"^METHOD:(\w+)", mail.calendar, re.MULTILINE)
+        method = f"; method={found[1]}" if found else ""
+        message.attach_alternative(mail.calendar, f"text/calendar{method}")
         message.attach("inbjudan.ics", mail.calendar, "text/calendar")
     return message
 

@@ -13,6 +13,8 @@ from dialogues.models import (
     ParticipantRole,
     RelationKind,
     RelationOutcome,
+    RoundTarget,
+    TargetKind,
 )
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.pages.report_cases.actors import (
@@ -47,7 +49,8 @@ Actors = dict[str, Organisation]
 # A participant: its role and what it is (an organisation, a department, words).
 Present = tuple[ParticipantRole, dict[str, Any]]
 
-PROJECT: Present = (ParticipantRole.CITY, {"words": "Projektet (Helsingborgs stad)"})
+PROJECT_NAME = "Projektet (Helsingborgs stad)"
+PROJECT: Present = (ParticipantRole.CITY, {"words": PROJECT_NAME})
 CONCLUSIONS = (
     (
         "Om projektets mål ska kunna nås är fortsatt dialog med civilsamhället helt nödvändig, och"
@@ -98,7 +101,7 @@ def _dialogue(
 
 def _round(loading: Loading, actors: Actors) -> None:
     """The test of autumn 2021: fourteen associations that are not named, and the four umbrellas."""
-    test, _made = loading.row(
+    test, made = loading.row(
         DialogueRound,
         {
             "purpose": "Att komma igång med byggandet av en extern struktur, att utveckla en enkel "
@@ -113,6 +116,8 @@ def _round(loading: Loading, actors: Actors) -> None:
         title="Test av dialog med civilsamhället",
         period=AUTUMN_2021,
     )
+    for name in UMBRELLAS if made else ():
+        loading.make(RoundTarget, round=test, kind=TargetKind.UMBRELLA, organisation=actors[name])
     for text in CONCLUSIONS:
         loading.row(Learning, {"found": PRESENTED}, finding=text, round=test)
     facts = {
@@ -205,6 +210,8 @@ def _gatherings(loading: Loading) -> None:
             "initiative": Initiative.CITY,
             "attendance": 30,
             "attendance_is_approximate": True,
+            "venue": "H22 City Expo",
+            "organiser_words": PROJECT_NAME,
             "notes": "Information och spridning under H22 City Expo. Ett 30-tal aktörer "
             "medverkade, bland annat sociala företag, föreningar och representanter från "
             "några andra kommuner.",
@@ -230,6 +237,8 @@ def _gatherings(loading: Loading) -> None:
         {
             "held": PartialDate.in_month(2022, 9),
             "form": DialogueForm.STUDY_VISIT,
+            "organiser_words": "Det nationella projektet",
+            "venue": "Skottland",
             "notes": "Arrangerades av det nationella projektet i början av september. Skottland "
             "har kommit långt i utvecklingen av socialt företagande.",
             "source": source("Fas 3"),

@@ -15,19 +15,32 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dialogues.models import Sender
 from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
 from helsingborg_sf.pages.disposals import proposed
 from helsingborg_sf.pages.requirements import Owed, owed
+from helsingborg_sf.pages.tasks.activities import OwnActivity
 from helsingborg_sf.pages.tasks.actors import ExpiringAssessment, OldShare
 from helsingborg_sf.pages.tasks.base import GROUPS, Kind, Task
+from helsingborg_sf.pages.tasks.interviews import DueInterview
+from helsingborg_sf.pages.tasks.mail import UnsentMail
 from helsingborg_sf.pages.tasks.procurements import (
     EndingContract,
     OpenFinding,
     OptionToDecide,
     SurveyAgain,
 )
-from helsingborg_sf.pages.tasks.talks import DraftDialogue, ReturningIdea
-from suppliers.models import HANDLER, Organisation
+from helsingborg_sf.pages.tasks.rounds import UnansweredLearning
+from helsingborg_sf.pages.tasks.talks import (
+    AnsweredReferral,
+    DraftDialogue,
+    MeetingToAskAbout,
+    MyFollowUp,
+    NewIdea,
+    OverdueReferral,
+    ReturnedIdea,
+)
+from suppliers.models import HANDLER, Contact, Organisation
 
 # As many of each kind as the page shows; the rest is a click away.
 SHOWN: Final = 8
@@ -35,12 +48,21 @@ YEAR: Final = timedelta(days=365)
 KINDS: Final[list[type[Kind]]] = [
     EndingContract,
     OptionToDecide,
+    DueInterview,
     DraftDialogue,
-    ReturningIdea,
+    MeetingToAskAbout,
+    ReturnedIdea,
+    NewIdea,
+    MyFollowUp,
+    OverdueReferral,
+    AnsweredReferral,
+    UnansweredLearning,
     OpenFinding,
     SurveyAgain,
     ExpiringAssessment,
     OldShare,
+    UnsentMail,
+    OwnActivity,
 ]
 
 
@@ -113,8 +135,13 @@ class Tasks:
         if self.user.has_perm("suppliers.change_organisation"):
             asked["facts"] = Capped(Organisation.objects.confirmed_before(self._a_year_ago))
         if self.user.has_perm(HANDLER):
-            asked["disposal"] = Capped(proposed(on=self.today))
-        return {name: number or 0 for name, number in (tally(asked) if asked else {}).items()}
+            for kind_of_person in (Contact, Sender):
+                name = f"disposal_{kind_of_person._meta.model_name}"
+                asked[name] = Capped(proposed(kind_of_person, on=self.today))
+        found = tally(asked) if asked else {}
+        counts = {name: number or 0 for name, number in found.items()}
+        counts["disposal"] = sum(n for name, n in counts.items() if name.startswith("disposal_"))
+        return counts
 
     @property
     def _a_year_ago(self) -> date:

@@ -1,5 +1,6 @@
 """What is to be done about dialogues and ideas."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -7,7 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogues.models import Dialogue, DialogueStatus, Idea, IdeaStage
+from dialogues.meetings import ASK_AFTER_MONTHS, to_ask_about
+from dialogues.models import (
+    ANSWER_WITHIN,
+    Dialogue,
+    DialogueStatus,
+    FollowUp,
+    Idea,
+    IdeaStage,
+    Referral,
+)
+from helsingborg_sf.lib.days import months_later
 from helsingborg_sf.pages.tasks.base import Kind, Task, day, days_since, span
 
 
@@ -36,31 +47,163 @@ class DraftDialogue(Kind):
         )
 
 
-class ReturningIdea(Kind):
-    """A paused idea whose day has come."""
+class MeetingToAskAbout(Kind):
+    """A contract dialogue or a first meeting of half a year ago: what came of it?"""
+
+    name = "meetings"
+    right = "dialogues.add_relationoutcome"
+    facts = {"title": "title", "by": "certain_on"}
+    whole = (gettext_lazy("Dialogues to ask about"), "relation-outcome-ask")
+
+    def rows(self) -> QuerySet[Any]:
+        return to_ask_about(on=self.today).order_by("held_key", "pk")
+
+    def task(self, pk: int, facts: dict[str, Any]) -> Task:
+        asked = months_later(day(facts["by"]) or self.today, ASK_AFTER_MONTHS)
+        return Task(
+            title=facts["title"],
+            url=f"{reverse('dialogue-detail', args=[pk])}#relations",
+            kind=_("What came of a meeting"),
+            # No rule says by when: it is worth asking from then on.
+            day=max(asked, self.today),
+            about=_("half a year ago they met: nothing, contact, trial, collaboration, contract?"),
+        )
+
+
+class ReturnedIdea(Kind):
+    """An idea that came back from its pause by itself, for its owner; for everybody when it has
+    none who is here."""
 
     name = "ideas"
     right = "dialogues.change_idea"
-    facts = {"title": "title", "back": "returns_on", "reason": "stage_reason"}
-    whole = (gettext_lazy("Paused ideas"), "idea-list")
-    asked = "stage=paused"
+    facts = {"title": "title", "back": "returned_on", "reason": "stage_reason"}
+    whole = (gettext_lazy("Ideas being sorted"), "idea-list")
+    asked = "stage=triage"
 
     def rows(self) -> QuerySet[Any]:
-        paused = Idea.objects.filter(stage=IdeaStage.PAUSED, returns_on__lte=self.today)
-        return paused.order_by("returns_on", "pk")
+        mine = Q(owner=self.user) | Q(owner=None) | Q(owner__is_active=False)
+        return Idea.objects.come_back().filter(mine).order_by("returned_on", "pk")
 
     @property
     def late(self) -> Q:
-        return Q(returns_on__lt=self.today)
+        return Q(returned_on__lt=self.today)
 
     def task(self, pk: int, facts: dict[str, Any]) -> Task:
         back = day(facts["back"]) or self.today
         return Task(
             title=facts["title"],
             url=reverse("idea-detail", args=[pk]),
-            kind=_("Idea that comes back"),
+            kind=_("Idea that has come back"),
             day=back,
             due=back,
-            about=_("paused: %(reason)s") % {"reason": facts["reason"]},
+            about=_("it was paused: %(reason)s") % {"reason": facts["reason"]},
             days_late=days_since(back, self.today),
+        )
+
+
+class NewIdea(Kind):
+    """An idea that waits to be sorted and whose page the user has never opened."""
+
+    name = "new_ideas"
+    right = "dialogues.change_idea"
+    facts = {"title": "title", "first": "received__first", "last": "received__last"}
+    whole = (gettext_lazy("Ideas not looked at by me"), "idea-list")
+    asked = "looked=no&stage=received"
+
+    def rows(self) -> QuerySet[Any]:
+        new = Idea.objects.filter(stage=IdeaStage.RECEIVED).not_looked_at_by(self.user)
+        return new.order_by("received_key", "pk")
+
+    def task(self, pk: int, facts: dict[str, Any]) -> Task:
+        return Task(
+            title=facts["title"],
+            url=reverse("idea-detail", args=[pk]),
+            kind=_("New idea"),
+            day=self.today,
+            due=span(facts["first"], facts["last"]),
+            about=_("you have not looked at it"),
+        )
+
+
+class MyFollowUp(Kind):
+    """Something the user has promised."""
+
+    name = "follow_ups"
+    right = "dialogues.view_followup"
+    facts = {"what": "what", "due": "due_on", "dialogue": "dialogue_id", "idea": "idea_id"}
+    whole = (gettext_lazy("My follow-ups"), "follow-up-list")
+    asked = "whose=mine&state=undone"
+
+    def rows(self) -> QuerySet[Any]:
+        return FollowUp.objects.undone().of(self.user).order_by("due_key", "pk")
+
+    @property
+    def late(self) -> Q:
+        return Q(due_on__lt=self.today)
+
+    def task(self, pk: int, facts: dict[str, Any]) -> Task:
+        due = day(facts["due"])
+        row = FollowUp(pk=pk, dialogue_id=facts["dialogue"], idea_id=facts["idea"])
+        return Task(
+            title=facts["what"],
+            url=row.get_absolute_url(),
+            kind=_("Follow-up"),
+            # Without a day nothing is late; it is still promised.
+            day=due or date.max,
+            due=due,
+            about=_("you have promised it"),
+            days_late=days_since(due, self.today),
+        )
+
+
+class OverdueReferral(Kind):
+    """A question that a function has had for longer than it should need."""
+
+    name = "referrals"
+    right = "dialogues.change_referral"
+    facts = {"question": "question", "day": "referred_on", "function": "function__name"}
+    whole = (gettext_lazy("Questions that wait too long"), "referral-list")
+    asked = "state=overdue"
+
+    def rows(self) -> QuerySet[Any]:
+        return Referral.objects.overdue(on=self.today).order_by("referred_on", "pk")
+
+    @property
+    def late(self) -> Q:
+        return Q(referred_on__isnull=False)
+
+    def task(self, pk: int, facts: dict[str, Any]) -> Task:
+        due = (day(facts["day"]) or self.today) + ANSWER_WITHIN
+        return Task(
+            title=f"{facts['function']}: {facts['question'][:80]}",
+            url=reverse("referral-detail", args=[pk]),
+            kind=_("Question handed over"),
+            day=due,
+            due=due,
+            about=_("not answered: remind the function"),
+            days_late=days_since(due, self.today),
+        )
+
+
+class AnsweredReferral(Kind):
+    """An answer that whoever handed the question over has not read."""
+
+    name = "answers"
+    right = "dialogues.change_referral"
+    facts = {"question": "question", "day": "answered_on", "function": "function__name"}
+    whole = (gettext_lazy("Answers not noted"), "referral-list")
+    asked = "state=unnoted"
+
+    def rows(self) -> QuerySet[Any]:
+        return Referral.objects.to_be_noted_by(self.user).order_by("answered_on", "pk")
+
+    def task(self, pk: int, facts: dict[str, Any]) -> Task:
+        came = day(facts["day"])
+        return Task(
+            title=f"{facts['function']}: {facts['question'][:80]}",
+            url=reverse("referral-detail", args=[pk]),
+            kind=_("Answer to a question"),
+            day=self.today,
+            due=came,
+            about=_("read it, and tell whoever asked"),
         )

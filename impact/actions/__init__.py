@@ -1,0 +1,1 @@
+"""Deeds of effect measurement that write several models."""

@@ -1,0 +1,76 @@
+"""Everybody a round considers: a party with its side, in or out, and why."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from impact.models import Side
+from impact.why import Facts, sentence
+from suppliers.models import Organisation
+
+Key = tuple[str, int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A party that was considered: in or out, and what its sentence is made of. `contracts` are
+    the keys of those that the sentence tells of."""
+
+    side: Side
+    name: str
+    is_in: bool
+    facts: Facts
+    organisation: int | None = None
+    department: int | None = None
+    contracts: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Who it is about, and as what."""
+        return (self.side.value, self.organisation, self.department)
+
+    @property
+    def sentence(self) -> str:
+        """Why, in the language that is spoken now."""
+        return sentence(self.facts)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Everybody considered, those that are in first; `gaps` say what nobody knows."""
+
+    lines: Sequence[Line]
+    gaps: Sequence[str] = field(default=())
+
+    @property
+    def taking_part(self) -> list[Line]:
+        """Those that are in."""
+        return [line for line in self.lines if line.is_in]
+
+    @property
+    def left_out(self) -> list[Line]:
+        """Those that are not."""
+        return [line for line in self.lines if not line.is_in]
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """Those that are in first, each part by name."""
+    return sorted(lines, key=lambda each: (not each.is_in, each.name.casefold(), each.key))
+
+
+def merged_records() -> Iterator[tuple[int, str, int, str]]:
+    """Key and name of every merged record, and of the one that stands for it, in two queries."""
+    gone = Organisation.everything.filter(merged_into__isnull=False)
+    rows = {pk: (name, into) for pk, name, into in gone.values_list("pk", "name", "merged_into")}
+    last = {pk: _last(pk, rows) for pk in rows}
+    stands = Organisation.everything.filter(pk__in=set(last.values()))
+    names = dict(stands.values_list("pk", "name")) if rows else {}
+    for pk, (name, _into) in rows.items():
+        yield pk, name, last[pk], names.get(last[pk], name)
+
+
+def _last(pk: int, rows: Mapping[int, tuple[str, int | None]]) -> int:
+    seen = {pk}
+    while pk in rows and (into := rows[pk][1]) is not None and into not in seen:
+        seen.add(into)
+        pk = into
+    return pk

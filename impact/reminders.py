@@ -1,0 +1,157 @@
+"""Reminders of interviews by mail: 30 and 7 days before the day they are due, each once.
+
+They go to the interviewer, or to the coordinators when nobody has it. Nobody is reminded of what is
+done, declined, unreachable or missed, of a closed round, of an ended contract, of a baseline that
+is no longer owed, or of a contract that has become secret.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from helsingborg_sf.city.models import User
+from helsingborg_sf.city.roles import Role
+from helsingborg_sf.lib.models import OutgoingMail
+from helsingborg_sf.lib.outbox import Letter, about, queue
+from helsingborg_sf.lib.secret_links import whole_address
+from impact.baselines import baselines
+from impact.models import Interview, InterviewKind
+
+DAYS: Final = (30, 7)
+KIND: Final = "interview-reminder"
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """Who is reminded of what; `days` is 30 or 7, `left` how many there really are."""
+
+    interview: Interview
+    to: User
+    days: int
+    left: int
+    sent_before: bool = False
+
+    @property
+    def key(self) -> str:
+        """What makes it one mail: to whom, of what, by when, and which of the two."""
+        row = self.interview
+        return f"{KIND}:{row.pk}:{row.due_on}:{self.days}:{self.to.pk}"
+
+    @property
+    def has_address(self) -> bool:
+        """Whether it can be sent at all."""
+        return bool(self.to.email)
+
+
+def reminders(*, on: date) -> list[Reminder]:
+    """Everybody to be reminded on the day, those that have been told included; six questions."""
+    rows = [row for row in _due(on) if row.due_on]
+    people = _coordinators() if any(_to(row) is None for row in rows) else []
+    found = [each for row in rows for each in _of(row, people, on)]
+    keys = OutgoingMail.objects.filter(key__in=[each.key for each in found])
+    told = set(keys.values_list("key", flat=True))
+    return [
+        Reminder(each.interview, each.to, each.days, each.left, each.key in told) for each in found
+    ]
+
+
+def never_contacted(*, on: date) -> list[Interview]:
+    """Interviews due within 30 days, or late, of which nobody has said a word to the respondent."""
+    due = Interview.objects.due_within(DAYS[0], of=on).never_contacted()
+    return list(due.secret_to_nobody().for_list())
+
+
+def remind(*, on: date, at: datetime) -> list[Reminder]:
+    """Put what is to be told into the outbox; returns what was put there now."""
+    waiting = [each for each in reminders(on=on) if each.has_address and not each.sent_before]
+    return [
+        each
+        for each in waiting
+        if queue(each.key, letter(each), kind=KIND, at=at, about=about(each.interview))
+    ]
+
+
+def _due(on: date) -> list[Interview]:
+    """Those due from today until in 30 days; of baselines only those that are still owed."""
+    due = Interview.objects.due_within(DAYS[0], of=on).filter(due_on__gte=on)
+    rows = list(due.secret_to_nobody().for_list())
+    first = [row.contract for row in rows if row.kind == InterviewKind.BASELINE and row.contract]
+    states = baselines(first, on=on) if first else {}
+    return [
+        row
+        for row in rows
+        if row.kind != InterviewKind.BASELINE
+        or (row.contract_id in states and states[row.contract_id].state.is_open)
+    ]
+
+
+def _to(row: Interview) -> User | None:
+    """The interviewer who is still here."""
+    return row.interviewer if row.interviewer and row.interviewer.is_active else None
+
+
+def _coordinators() -> list[User]:
+    named = User.objects.filter(groups__name=Role.COORDINATOR.value, is_active=True)
+    return list(named.order_by("pk"))
+
+
+def _of(row: Interview, coordinators: list[User], on: date) -> Iterator[Reminder]:
+    left = ((row.due_on or on) - on).days
+    days = min(each for each in DAYS if left <= each)
+    one = _to(row)
+    for person in [one] if one else coordinators:
+        yield Reminder(row, person, days, left)
+
+
+# --- the mail -----------------------------------------------------------------------------------
+
+
+def letter(reminder: Reminder) -> Letter:
+    """The mail, in the register's own language: whom, by when, where; never what was said."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return Letter(reminder.to.email, _subject(reminder), _body(reminder))
+
+
+def _subject(reminder: Reminder) -> str:
+    words = ngettext(
+        "Interview within %(days)s day: %(party)s",
+        "Interview within %(days)s days: %(party)s",
+        reminder.left,
+    )
+    return words % {"days": reminder.left, "party": reminder.interview.party}
+
+
+def _body(reminder: Reminder) -> str:
+    row = reminder.interview
+    facts: dict[str, Any] = {
+        "party": row.party,
+        "kind": row.get_kind_display(),
+        "day": row.due_on,
+        "contract": row.contract,
+        "link": whole_address("interview-detail", row.pk),
+    }
+    lines = [
+        _("Hello,"),
+        "",
+        _("An interview with %(party)s is to be held by %(day)s. Kind: %(kind)s.") % facts,
+        *([_("It is about the contract “%(contract)s”.") % facts] if row.contract else []),
+        *([_before()] if row.kind == InterviewKind.BASELINE else []),
+        *([] if row.interviewer_id else [_("Nobody has it yet: choose an interviewer.")]),
+        "",
+        _("Book it, or say what became of it: %(link)s") % facts,
+        "",
+        _("This mail is sent by the register of social enterprises."),
+    ]
+    return "\n".join(lines)
+
+
+def _before() -> str:
+    return _(
+        "It is the baseline: after the contract has come into force it cannot be held any more."
+    )
