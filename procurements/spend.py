@@ -6,14 +6,16 @@ credits lower the sums.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from helsingborg_sf.city.models import Department
-from procurements.models import LedgerEntry
+from procurements.models import LedgerEntry, MatchedBy
 from suppliers.models import Assessment, AssessmentKind
 from suppliers.verdicts import Verdicts
 
@@ -38,9 +40,14 @@ class Sums:
     @property
     def share_social_enterprises(self) -> Decimal | None:
         """The share that went to social enterprises, 0 to 1; None when nothing was paid in all."""
+        return self.share("social_enterprises_sek")
+
+    def share(self, name: str) -> Decimal | None:
+        """The share of the total that the sum of the name is."""
         if self.total_sek <= 0:
             return None
-        return (self.social_enterprises_sek / self.total_sek).quantize(Decimal("0.000001"))
+        part: Decimal = getattr(self, name)
+        return (part / self.total_sek).quantize(Decimal("0.000001"))
 
 
 @dataclass
@@ -59,32 +66,58 @@ class Spend(Sums):
 
 def spend(year: int) -> Spend:
     """The spend of a calendar year, by department; constant queries however long the ledger is."""
-    lines = LedgerEntry.objects.booked_in(year).order_by()
-    found = Spend(year=year)
-    sums: dict[int | None, Sums] = defaultdict(Sums)
-    for department, total in lines.values_list("department").annotate(sek=Sum("amount")):
-        sums[department].total_sek = total
-        found.total_sek += total
-    _add_assessed(lines, found, sums)
-    unmatched = lines.filter(supplier__matched_by="nobody").aggregate(sek=Sum("amount"))
-    found.unmatched_sek = unmatched["sek"] or ZERO
-    found.departments = Department.objects.in_bulk([pk for pk in sums if pk])
-    found.by_department = dict(sums)
-    return found
+    return spends(year, year)[0]
 
 
-def _add_assessed(lines: QuerySet[Any], found: Spend, sums: dict[int | None, Sums]) -> None:
-    """Add what went to actors that some assessment says yes about, day by day."""
+def spends(first: int, last: int) -> list[Spend]:
+    """The spend of each year from the first to the last; no more queries than for one."""
+    found = {year: Spend(year=year) for year in range(first, last + 1)}
+    sums: dict[int, dict[int | None, Sums]] = {year: defaultdict(Sums) for year in found}
+    lines = LedgerEntry.objects.booked_between(date(first, 1, 1), date(last, 12, 31)).order_by()
+    unmatched = Sum("amount", filter=Q(supplier__matched_by=MatchedBy.NOBODY), default=ZERO)
+    by_department = lines.values_list("booked_on__year", "department")
+    for year, department, sek, nobodys in by_department.annotate(Sum("amount"), un=unmatched):
+        sums[year][department].total_sek = sek
+        found[year].total_sek += sek
+        found[year].unmatched_sek += nobodys
+    for each in paid_to_assessed(lines):
+        year = each.day.year
+        each.add_to(found[year], sums[year][each.department])
+    departments = Department.objects.in_bulk({pk for some in sums.values() for pk in some if pk})
+    for year, each_year in found.items():
+        each_year.by_department, each_year.departments = dict(sums[year]), departments
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What a department paid an actor on a day, and what the actor was on that day: the names of
+    the sums that it is part of, none when no assessment said yes."""
+
+    department: int | None
+    actor: int
+    day: date
+    sek: Decimal
+    parts: tuple[str, ...]
+
+    def add_to(self, *sums: Sums) -> None:
+        """Add it to the sums it is part of; the totals have it already."""
+        for each in sums:
+            for name in self.parts:
+                setattr(each, name, getattr(each, name) + self.sek)
+
+
+def paid_to_assessed(lines: QuerySet[Any]) -> Iterator[Paid]:
+    """What went to actors that some assessment says or has said yes about, day by day."""
     assessed = Assessment.objects.signed().filter(verdict="yes", kind__in=KINDS.values())
     actors = set(assessed.order_by().values_list("organisation", flat=True).distinct())
     verdicts = Verdicts(actors)
-    paid = lines.filter(supplier__organisation__in=actors)
-    rows = paid.values_list("department", "supplier__organisation", "booked_on")
-    for department, actor, day, sek in rows.annotate(sek=Sum("amount")):
-        for name, kind in KINDS.items():
-            if verdicts.of(actor, kind, on=day) == "yes":
-                for each in (found, sums[department]):
-                    setattr(each, name, getattr(each, name) + sek)
+    rows = lines.filter(supplier__organisation__in=actors).order_by()
+    days = rows.values_list("department", "supplier__organisation", "booked_on")
+    for department, actor, day, sek in days.annotate(sek=Sum("amount")).iterator():
+        kinds = KINDS.items()
+        parts = (name for name, kind in kinds if verdicts.of(actor, kind, on=day) == "yes")
+        yield Paid(department, actor, day, sek, tuple(parts))
 
 
 def as_json(found: Spend) -> dict[str, Any]:

@@ -18,6 +18,7 @@ GIVEN = grants(view=ALL, change=BOTH, models="ledgerfile ledgersupplier")
 class Migration(migrations.Migration):
     dependencies = [
         ("city", "0007_mail_permissions"),
+        ("lib", "0008_form_token_version"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("procurements", "0009_options_to_decide"),
         ("suppliers", "0008_card_and_contacts"),
@@ -63,6 +64,22 @@ class Migration(migrations.Migration):
                 (
                     "replaced_lines",
                     models.PositiveIntegerField(default=0, verbose_name="replaced lines"),
+                ),
+                (
+                    "months",
+                    models.JSONField(default=list, editable=False, verbose_name="months"),
+                ),
+                (
+                    "run",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="ledger_file",
+                        to="lib.importrun",
+                        verbose_name="import",
+                    ),
                 ),
                 (
                     "imported_by",

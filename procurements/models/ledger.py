@@ -6,23 +6,29 @@ history of their own.
 """
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Max, Min, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.constraints import one_of
 from helsingborg_sf.lib.fields import LineField, MoneyField, name_key_field
-from helsingborg_sf.lib.models import Versioned, tracked
-from suppliers.models import Organisation
+from helsingborg_sf.lib.models import ImportRun, Versioned, tracked
+from helsingborg_sf.lib.transitions import WrongStatusError
+from suppliers.models import Assessment, Organisation
 
 
 class LedgerFile(models.Model):
-    """A ledger file that was imported. Undone, it is gone and the lines it replaced are back."""
+    """A ledger file that was imported. Undone, it is gone and the lines it replaced are back.
+
+    `months` are the months of buyers that it is about, as they were and became: the fields of
+    `imports.ledger.staging.Month` in order. `run`: the upload that it came by, none by a command.
+    """
 
     name = LineField(_("file"), max_length=200)
     imported_at = models.DateTimeField(_("imported at"))
@@ -37,6 +43,16 @@ class LedgerFile(models.Model):
     lines = models.PositiveIntegerField(_("lines"), default=0)
     new_lines = models.PositiveIntegerField(_("new lines"), default=0)
     replaced_lines = models.PositiveIntegerField(_("replaced lines"), default=0)
+    months = models.JSONField(_("months"), default=list, editable=False)
+    run = models.OneToOneField(
+        ImportRun,
+        on_delete=models.SET_NULL,
+        verbose_name=_("import"),
+        null=True,
+        blank=True,
+        related_name="ledger_file",
+        editable=False,
+    )
 
     class Meta:
         verbose_name = _("ledger file")
@@ -45,6 +61,20 @@ class LedgerFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("ledger-file", args=[self.pk])
+
+    @property
+    def covers(self) -> set[tuple[str, str]]:
+        """The months it is about, as `(first day, buyer)`."""
+        return {(first, buyer) for first, buyer, *_figures in self.months}
+
+    def later_files(self) -> list["LedgerFile"]:
+        """Files imported after it about some of the same months, the last first. What they replaced
+        was reckoned from this one, so they must be undone before it."""
+        rows = LedgerFile.objects.filter(pk__gt=self.pk).order_by("-pk")
+        return [row for row in rows if row.covers & self.covers]
 
 
 class MatchedBy(models.TextChoices):
@@ -60,6 +90,15 @@ class LedgerSupplierQuerySet(models.QuerySet["LedgerSupplier"]):
     def unsettled(self) -> Self:
         """Suppliers nobody has matched and nobody has said are outside the register."""
         return self.filter(matched_by=MatchedBy.NOBODY)
+
+    def named_as_social_enterprises(self) -> Self:
+        """Unsettled ones with current lines and the name of an actor that somebody has assessed
+        with a yes: money that is likely to be missing among what went to social enterprises."""
+        assessed = Assessment.objects.signed().filter(verdict="yes")
+        actors = Organisation.objects.filter(pk__in=assessed.order_by().values("organisation"))
+        lines = LedgerEntry.objects.current().filter(supplier=OuterRef("pk"))
+        named = self.unsettled().exclude(name_key="")
+        return named.filter(Exists(lines), name_key__in=actors.order_by().values("name_key"))
 
 
 @tracked
@@ -110,16 +149,33 @@ class LedgerSupplier(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def settle(self, *, to: str, organisation: Organisation | None = None) -> None:
+        """Say which actor it is, that it is none of the register, or again that nobody knows.
+        Raises WrongStatusError when somebody has changed it since it was read."""
+        rows = LedgerSupplier.objects.filter(pk=self.pk, version=self.version)
+        facts: dict[str, Any] = {"matched_by": to, "organisation": organisation}
+        if not rows.update(**facts):
+            raise WrongStatusError(self, to)
+        self.refresh_from_db()
+
 
 class LedgerEntryQuerySet(models.QuerySet["LedgerEntry"]):
     def current(self) -> Self:
         """Lines no later file for the same month has replaced."""
         return self.filter(replaced_by__isnull=True)
 
+    def booked_between(self, first: date, last: date) -> Self:
+        """Current lines booked from the first day to the last."""
+        return self.current().filter(booked_on__gte=first, booked_on__lte=last)
+
     def booked_in(self, year: int) -> Self:
         """Current lines booked in a calendar year."""
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        return self.current().filter(booked_on__gte=first, booked_on__lte=last)
+        return self.booked_between(date(year, 1, 1), date(year, 12, 31))
+
+    def years(self) -> range:
+        """The calendar years that the ledger reaches over, with those between; may be empty."""
+        ends = self.current().aggregate(first=Min("booked_on"), last=Max("booked_on"))
+        return range(ends["first"].year, ends["last"].year + 1) if ends["first"] else range(0)
 
 
 class LedgerEntry(models.Model):

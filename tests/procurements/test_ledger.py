@@ -149,7 +149,7 @@ def test_an_import_is_undone_and_what_it_replaced_is_back(tmp_path: Path) -> Non
     before = kept()
     later = take_in(a_file(tmp_path, "2022-01-09;5;A;", name="senare.csv")).file
     first = LedgerFile.objects.get(name="fil.csv")
-    with pytest.raises(LedgerError, match="Undo the later file first"):
+    with pytest.raises(LedgerError, match=r"Undo it first: “senare\.csv”"):
         undo_ledger_file(first)
     assert later is not None
     undo_ledger_file(later)

@@ -58,6 +58,8 @@ LENGTHS: Final = {
     "voucher": 100,
     "account": 300,
 }
+# Words in which somebody may have written a person's number.
+_IN_WORDS: Final = ("name", "account")
 _CENT: Final = Decimal("0.01")
 # MoneyField holds 13 digits before the decimals.
 _TOO_MUCH: Final = Decimal(10) ** 13
@@ -158,7 +160,9 @@ def _trailing_minus(cell: Any) -> Any:
 def _text(field: str) -> Any:
     def parse(cell: Any) -> str:
         text = clean_line(tabular.as_text(cell))[: LENGTHS[field]]
-        return _number(text) if field == "number" else text
+        if field in _IN_WORDS:
+            return clean_line(personal_numbers.without(text))
+        return _number(text) if field == "number" else "" if looks_personal(text) else text
 
     return parse
 
@@ -179,4 +183,5 @@ def looks_personal(text: str) -> bool:
 
 
 def _shown(field: str, cell: Any) -> str:
-    return "" if field == "number" else str("" if cell is None else cell)[:60]
+    text = "" if field == "number" or cell is None else str(cell)
+    return personal_numbers.without(text)[:60]

@@ -1,7 +1,7 @@
 """A ledger file as rows, one at a time: CSV and XLSX as elsewhere, and the form's JSON."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from helsingborg_sf.lib.tabular import TableError, read_table
 
 Rows = Iterator[tuple[int, Mapping[str, Any]]]
+# Lines in which the keys are looked for.
+_LOOKED_AT: Final = 1_000
 # Under which the lines lie when the file is an object and not a list.
 _PLACES: Final = ("item", "data.item", "rows.item", "results.item", "leverantorsreskontra.item")
 
@@ -26,9 +28,10 @@ def open_ledger(path: Path) -> tuple[list[str], Rows]:
 def _json(path: Path) -> tuple[list[str], Rows]:
     for place in _PLACES:
         rows = _objects(path, place)
-        first = next(rows, None)
-        if first is not None:
-            return list(first[1]), chain([first], rows)
+        # A line need not have every key, and one that is missing in the first is often there later.
+        first = list(islice(rows, _LOOKED_AT))
+        if first:
+            return list(dict.fromkeys(key for _n, row in first for key in row)), chain(first, rows)
     raise TableError(_("The JSON file holds no list of lines."))
 
 

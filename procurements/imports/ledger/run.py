@@ -1,6 +1,7 @@
 """A ledger file from the first line to the last in one go: all of it or nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -10,9 +11,11 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.history import because
+from helsingborg_sf.lib.models import ImportRun
 from helsingborg_sf.lib.tabular import TableError
 from helsingborg_sf.lib.text import name_key
 from procurements.imports.ledger import columns
@@ -36,7 +39,10 @@ class LedgerError(Exception):
 
 @dataclass
 class LedgerReport:
-    """What a file did, or would do. `replaced`: lines of the same months that it does not have."""
+    """What a file did, or would do. `replaced`: lines of the same months that it does not have.
+
+    Of the cells that cannot be used, `rejected` holds the first `most_rejections`.
+    """
 
     rows: int = 0
     new: int = 0
@@ -47,17 +53,21 @@ class LedgerReport:
     months: list[Month] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
     rejected_in_all: int = 0
+    rejected_rows: int = 0
     file: LedgerFile | None = None
+    most_rejections: int = MOST_REJECTIONS
 
 
-def import_ledger(
+def import_ledger(  # noqa: PLR0913 - facts of the file, and how it is read
     path: Path,
     *,
     name: str = "",
     by: Any = None,
+    run: ImportRun | None = None,
     at: datetime,
     dry_run: bool = False,
     progress: Progress = lambda lines: None,
+    most_rejections: int = MOST_REJECTIONS,
 ) -> LedgerReport:
     """Take in a ledger file: CSV, XLSX or JSON. A month of a buyer that the file has is replaced by
     what it says of it; the same file again changes nothing. Raises LedgerError when it cannot be
@@ -67,29 +77,38 @@ def import_ledger(
     user = {"user": by.pk} if by else {}
     with because(_("Import of the ledger %(file)s") % {"file": name}, **user), transaction.atomic():
         _lock()
-        staging, report = Staging(), LedgerReport()
+        staging, report = Staging(), LedgerReport(most_rejections=most_rejections)
         _read(path, staging, report, progress)
         if not report.rejected_in_all:
             staging.settle(_departments())
             _compare(staging, report)
             if not dry_run and (report.new or report.replaced):
-                report.file = _write(staging, report, LedgerFile(name=name, imported_at=at), by=by)
+                file = LedgerFile(name=name, imported_at=at, imported_by=by, run=run)
+                report.file = _write(staging, report, file)
         staging.drop()
     return report
 
 
 def undo_ledger_file(file: LedgerFile) -> None:
     """Take the file's lines away and let those it replaced stand again. Raises LedgerError when a
-    later file has replaced some of its lines: that one must be undone first."""
+    later file is about the same months: that one must be undone first."""
     with transaction.atomic():
         _lock()
-        if LedgerEntry.objects.filter(file=file, replaced_by__isnull=False).exists():
-            raise LedgerError(
-                _("A later file has replaced lines of this one. Undo the later file first.")
-            )
+        if later := file.later_files():
+            raise LedgerError(undo_first(later))
         LedgerEntry.objects.filter(file=file)._raw_delete("default")
         LedgerEntry.objects.filter(replaced_by=file).update(replaced_by=None)
         file.delete()
+
+
+def undo_first(later: Sequence[LedgerFile]) -> str:
+    """Which files stand in the way, in the order in which they are to be undone."""
+    words = ngettext(
+        "A later file is about the same months. Undo it first: %(files)s.",
+        "Later files are about the same months. Undo them first, in this order: %(files)s.",
+        len(later),
+    )
+    return words % {"files": ", ".join(f"“{file}”" for file in later)}
 
 
 def _lock() -> None:
@@ -100,20 +119,27 @@ def _lock() -> None:
 
 
 def _read(path: Path, staging: Staging, report: LedgerReport, progress: Progress) -> None:
-    try:
+    with readable(path):
         headings, rows = open_ledger(path)
-        known = _known(headings)
+        known = known_columns(headings)
         for chunk in _chunks(rows):
             _take_in(chunk, known, staging, report)
             progress(report.rows)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """What cannot be read is said as a LedgerError."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise LedgerError(_("There is no file “%(path)s”.") % {"path": path}) from error
     except (OSError, TableError) as error:
-        message = _("“%(file)s” cannot be read. %(error)s")
-        raise LedgerError(message % {"file": path.name, "error": error}) from error
+        raise LedgerError(_("The file cannot be read. %(error)s") % {"error": error}) from error
 
 
-def _known(headings: list[str]) -> dict[str, str]:
+def known_columns(headings: list[str]) -> dict[str, str]:
+    """`{field: heading}`. Raises LedgerError when a ledger must have more columns."""
     known = columns.known_columns(headings)
     if missing := [columns.NAMES[name][0] for name in columns.REQUIRED if name not in known]:
         raise LedgerError(
@@ -138,8 +164,9 @@ def _take_in(
     staging.add(line for line in readings if isinstance(line, Line))
     wrong = [rejection for found in readings if isinstance(found, list) for rejection in found]
     report.rows += len(chunk)
-    report.rejected += wrong[: MOST_REJECTIONS - len(report.rejected)]
+    report.rejected += wrong[: report.most_rejections - len(report.rejected)]
     report.rejected_in_all += len(wrong)
+    report.rejected_rows += sum(isinstance(found, list) for found in readings)
 
 
 def _departments() -> dict[str, int]:
@@ -154,15 +181,17 @@ def _departments() -> dict[str, int]:
 
 
 def _compare(staging: Staging, report: LedgerReport) -> None:
-    report.new, report.replaced = staging.count_new(), staging.count_replaced()
-    report.unchanged = report.rows - report.new
     report.sum_sek, report.months = staging.total(), staging.months()
+    report.new = sum(month.new for month in report.months)
+    report.replaced = sum(month.replaced for month in report.months)
+    report.unchanged = report.rows - report.new
     report.matched_organisations = staging.matched_organisations()
 
 
-def _write(staging: Staging, report: LedgerReport, file: LedgerFile, *, by: Any) -> LedgerFile:
-    file.imported_by, file.lines = by, report.rows
+def _write(staging: Staging, report: LedgerReport, file: LedgerFile) -> LedgerFile:
+    file.lines = report.rows
     file.new_lines, file.replaced_lines = report.new, report.replaced
+    file.months = [month.kept for month in report.months]
     file.save()
     staging.add_suppliers()
     staging.write(file.pk)

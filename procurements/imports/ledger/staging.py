@@ -4,16 +4,17 @@ Everything after the reading is done by the database, so that memory stays the s
 the file is.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from django.db import connection
 
 from helsingborg_sf.lib.text import name_key
 from procurements.imports.ledger.columns import Line
+from procurements.ledger_matching import match_by_number
 
 _COLUMNS: Final = (
     "line_number, booked_on, amount, supplier_number, supplier_name, department_name, buyer, "
@@ -29,6 +30,10 @@ _KEPT: Final = """
     AND (date_trunc('month', kept.booked_on)::date, kept.buyer) IN
         (SELECT DISTINCT month, buyer FROM ledger_import)
 """
+_THERE: Final = """
+    EXISTS (SELECT 1 FROM procurements_ledgerentry AS kept WHERE kept.replaced_by_id IS NULL
+        AND kept.fingerprint = line.fingerprint AND kept.occurrence = line.occurrence)
+"""
 _SAME: Final = """
     EXISTS (SELECT 1 FROM ledger_import AS line
         WHERE line.fingerprint = kept.fingerprint AND line.occurrence = kept.occurrence)
@@ -37,7 +42,11 @@ _SAME: Final = """
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of one buyer, as the register has it and as the file does."""
+    """A month of one buyer, as the register has it and as the file does; sums are SEK.
+
+    `new` lines come, `replaced` ones go. `others`: lines that the register has of the same month
+    from other buyers, which stay.
+    """
 
     first: date
     buyer: str
@@ -45,6 +54,21 @@ class Month:
     sum_before: Decimal
     lines_after: int
     sum_after: Decimal
+    new: int = 0
+    replaced: int = 0
+    others: int = 0
+
+    @property
+    def kept(self) -> list[Any]:
+        """As JSON can hold it."""
+        return [str(each) if isinstance(each, (date, Decimal)) else each for each in astuple(self)]
+
+    @classmethod
+    def read(cls, kept: Sequence[Any]) -> Self:
+        """The same back again."""
+        first, buyer, before, sum_before, after, sum_after, *counts = kept
+        sums = Decimal(sum_before), Decimal(sum_after)
+        return cls(date.fromisoformat(first), buyer, before, sums[0], after, sums[1], *counts)
 
 
 class Staging:
@@ -115,27 +139,24 @@ class Staging:
     def months(self) -> list[Month]:
         """Each month of the file beside what the register has for it."""
         rows = self._all(
-            "WITH given AS (SELECT month, buyer, count(*) AS lines, sum(amount) AS sek "  # noqa: S608
-            "FROM ledger_import GROUP BY month, buyer), "
-            "there AS (SELECT date_trunc('month', booked_on)::date AS month, buyer, "
-            f"count(*) AS lines, sum(amount) AS sek FROM {_KEPT} GROUP BY 1, 2) "
+            "WITH given AS (SELECT line.month, line.buyer, count(*) AS lines, "  # noqa: S608
+            f"sum(line.amount) AS sek, count(*) FILTER (WHERE NOT {_THERE}) AS new "
+            "FROM ledger_import AS line GROUP BY 1, 2), "
+            "there AS (SELECT date_trunc('month', kept.booked_on)::date AS month, kept.buyer, "
+            "count(*) AS lines, sum(kept.amount) AS sek, "
+            f"count(*) FILTER (WHERE NOT {_SAME}) AS gone "
+            "FROM procurements_ledgerentry AS kept WHERE kept.replaced_by_id IS NULL "
+            "AND date_trunc('month', kept.booked_on)::date IN (SELECT month FROM given) "
+            "GROUP BY 1, 2), "
+            "whole AS (SELECT month, sum(lines) AS lines FROM there WHERE (month, buyer) NOT IN "
+            "(SELECT month, buyer FROM given) GROUP BY 1) "
             "SELECT given.month, given.buyer, coalesce(there.lines, 0), coalesce(there.sek, 0), "
-            "given.lines, given.sek FROM given LEFT JOIN there USING (month, buyer) "
+            "given.lines, given.sek, given.new, coalesce(there.gone, 0), "
+            "coalesce(whole.lines, 0)::bigint "
+            "FROM given LEFT JOIN there USING (month, buyer) LEFT JOIN whole USING (month) "
             "ORDER BY given.month, given.buyer"
         )
         return [Month(*row) for row in rows]
-
-    def count_new(self) -> int:
-        """Lines that the register does not have."""
-        return self._count(
-            "SELECT count(*) FROM ledger_import AS line WHERE NOT EXISTS (SELECT 1 FROM "
-            "procurements_ledgerentry AS kept WHERE kept.replaced_by_id IS NULL "
-            "AND kept.fingerprint = line.fingerprint AND kept.occurrence = line.occurrence)"
-        )
-
-    def count_replaced(self) -> int:
-        """Lines of the register, of the same months and buyers, that the file does not have."""
-        return self._count(f"SELECT count(*) FROM {_KEPT} AND NOT {_SAME}")  # noqa: S608
 
     def total(self) -> Decimal:
         """The sum of the file, SEK."""
@@ -149,12 +170,7 @@ class Staging:
             "SELECT DISTINCT 1, supplier_number, supplier_name, 'nobody' FROM ledger_import "
             "ON CONFLICT DO NOTHING"
         )
-        self._run(
-            "UPDATE procurements_ledgersupplier AS named SET organisation_id = actor.id, "
-            "matched_by = 'number' FROM suppliers_organisation AS actor "
-            "WHERE named.matched_by = 'nobody' AND actor.merged_into_id IS NULL "
-            "AND named.number <> '' AND actor.organisation_number = named.number"
-        )
+        match_by_number()
 
     def matched_organisations(self) -> int:
         """How many actors of the register the file's lines are about."""
@@ -175,16 +191,13 @@ class Staging:
             [file],
         )
         self._run(
-            "INSERT INTO procurements_ledgerentry (file_id, line_number, booked_on, amount, "
+            "INSERT INTO procurements_ledgerentry (file_id, line_number, booked_on, amount, "  # noqa: S608
             "supplier_id, department_id, department_name, buyer, voucher, account, fingerprint, "
             "occurrence) SELECT %s, line.line_number, line.booked_on, line.amount, named.id, "
             "line.department_id, line.department_name, line.buyer, line.voucher, line.account, "
             "line.fingerprint, line.occurrence FROM ledger_import AS line "
             "JOIN procurements_ledgersupplier AS named ON named.number = line.supplier_number "
-            "AND named.name = line.supplier_name "
-            "WHERE NOT EXISTS (SELECT 1 FROM procurements_ledgerentry AS kept "
-            "WHERE kept.replaced_by_id IS NULL AND kept.fingerprint = line.fingerprint "
-            "AND kept.occurrence = line.occurrence)",
+            f"AND named.name = line.supplier_name WHERE NOT {_THERE}",
             [file],
         )
 

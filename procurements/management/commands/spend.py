@@ -2,9 +2,10 @@
 
 import json
 from argparse import ArgumentParser
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from helsingborg_sf.lib import html
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, year: int, **options: Any) -> None:
+        if not MINYEAR < year < MAXYEAR:
+            raise CommandError(_("%(year)s is not a year.") % {"year": year})
         found = spend(year)
         if options["as_json"]:
             self.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=2))
