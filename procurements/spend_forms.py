@@ -148,8 +148,8 @@ def _choices(line: ToConfirm) -> list[tuple[str, str]]:
     nobody = (MatchedBy.NOBODY.value, _("Not known after all"))
     match line.row.matched_by:
         case MatchedBy.NOBODY:
-            return [*proposed, other, outside]
+            return [*proposed, outside, other]
         case MatchedBy.OUTSIDE:
             return [nobody, other]
         case _:
-            return [nobody, other, outside]
+            return [nobody, outside, other]

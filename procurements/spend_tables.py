@@ -99,7 +99,7 @@ def _department_line(pk: int | None, before: Spend, now: Spend) -> Line:
     this = now.by_department.get(pk, Sums())
     last = before.by_department.get(pk, Sums())
     return Line(
-        now.name_of(pk) or _("No department that the register knows"),
+        now.name_of(pk) or _("No known department"),
         "",
         this.total_sek,
         this.social_enterprises_sek,
@@ -111,10 +111,11 @@ def _department_line(pk: int | None, before: Spend, now: Spend) -> Line:
 
 def share_chart(before: Spend, now: Spend) -> Chart:
     """The three shares of a year; last year's as a mark."""
-    texts = labels()
+    # Beside a name in a chart there is little room.
+    texts = dict(zip(KINDS, (_("Social enterprises"), "ASF", "LOU 4:18"), strict=True))
     bars = [
         Bar(
-            texts[name][0],
+            texts[name],
             in_percent(now.share(name)) or _("unknown"),
             _drawn(now.share(name)),
             detail=_was(before, name),
@@ -139,7 +140,7 @@ def department_chart(lines: Sequence[Line]) -> Chart:
     """The share that each department paid to social enterprises."""
     bars = [
         Bar(line.label, line.share_text or _("unknown"), _drawn(line.share), strong=True)
-        for line in lines[:DRAWN]
+        for line in [each for each in lines if each.share is not None][:DRAWN]
     ]
     return Chart.of("spend-departments", _("Share to social enterprises by department"), bars)
 

@@ -202,6 +202,44 @@ def test_a_personal_number_is_never_kept(tmp_path: Path) -> None:
     assert LedgerSupplier.objects.get().number == ""
 
 
+def test_a_personal_number_in_words_is_taken_out(tmp_path: Path) -> None:
+    path = tmp_path / "fil.csv"
+    path.write_text(
+        "datum;belopp;leverantor;konto_text;verifikationsnummer\n"
+        "2022-01-03;10;811218-9876 Enskild firma;Arvode 19811218-9876;8112189876\n"
+    )
+    take_in(path)
+    line = LedgerEntry.objects.get()
+    assert (line.supplier.name, line.account, line.voucher) == ("Enskild firma", "Arvode", "")
+
+
+def test_a_key_that_the_first_line_of_a_json_file_lacks_is_read_all_the_same(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "fil.json"
+    line = {"datum": "2022-01-03", "belopp": 10, "leverantor": "A"}
+    path.write_text(json.dumps([line, {**line, "leverantor_id": "556000-4615"}]))
+    take_in(path)
+    found = LedgerSupplier.objects.order_by("number").values_list("number", flat=True)
+    assert list(found) == ["", "5560004615"]
+
+
+def test_a_file_that_removed_lines_only_is_undone_before_the_one_that_brought_them_back(
+    tmp_path: Path,
+) -> None:
+    both = a_file(tmp_path, "2022-01-03;10;A;", "2022-01-04;20;B;")
+    take_in(both)
+    shorter = take_in(a_file(tmp_path, "2022-01-03;10;A;", name="kort.csv")).file
+    again = take_in(a_file(tmp_path, "2022-01-03;10;A;", "2022-01-04;20;B;", name="igen.csv")).file
+    assert shorter is not None
+    assert again is not None
+    with pytest.raises(LedgerError, match=r"“igen\.csv”"):
+        undo_ledger_file(shorter)
+    undo_ledger_file(again)
+    undo_ledger_file(shorter)
+    assert kept() == [("2022-01-03", "10.00", "A"), ("2022-01-04", "20.00", "B")]
+
+
 def test_a_supplier_that_was_matched_stays_matched(tmp_path: Path) -> None:
     actor = an_organisation(name="Köket")
     take_in(a_file(tmp_path, "2022-01-03;10;Köket AB;L-7"))

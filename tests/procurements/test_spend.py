@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -85,6 +85,13 @@ def test_a_long_ledger_costs_as_many_questions_as_a_short_one(
         paid("10", date(2022, 5, 1) + timedelta(days=n), actor, department=a_department())
     with django_assert_num_queries(5):
         assert spend(2022).social_enterprises_sek == 300
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("year", ["0", "10000", "-1"])
+def test_a_year_that_no_calendar_has_is_refused(year: str) -> None:
+    with pytest.raises(CommandError, match="is not a year"):
+        call_command("spend", f"--year={year}", stdout=StringIO())
 
 
 @pytest.mark.django_db

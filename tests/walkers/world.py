@@ -757,18 +757,6 @@ def _impact(w: World, n: int) -> None:
             "due_on": DAY,
         },
     )
-    finished = [
-        Interview(
-            round_id=w["interviewround"],
-            organisation=organisations[i],
-            kind="annual",
-            disposition="done",
-            information_given=True,
-            finished_at=AT,
-        )
-        for i in range(n)
-    ]
-    w.keys["finished"] = Interview.objects.bulk_create(finished)[0].pk
     w.many(
         Answer,
         n,
@@ -851,6 +839,7 @@ def _results(w: World, n: int) -> None:
     w.keys |= {
         "quotableanswer": answers[-1].pk,
         "heardinterview": heard[-1].pk,
+        "finished": heard[-1].pk,
         "heardsummary": w["interviewsummary"],
         **kept,
     }
