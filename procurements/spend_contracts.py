@@ -22,16 +22,9 @@ from suppliers.models import Organisation
 MOST: Final = 200
 
 
-def paid_in_its_time(contract: Contract) -> Decimal | None:
-    """What the contract's supplier was paid in the time of the contract, SEK; None when the ledger
-    has no line that is known to be of the supplier."""
-    rows = Contract.objects.filter(pk=contract.pk).annotate(sek=_paid_beside())
-    found: Decimal | None = rows.values_list("sek", flat=True).get()
-    return found
-
-
-def _paid_beside(**more: Any) -> Subquery:
-    """For a query of contracts: what the supplier was paid in the time of each."""
+def paid_beside(**more: Any) -> Subquery:
+    """For a query of contracts: what the supplier was paid in the time of each, SEK; NULL when the
+    ledger has no line that is known to be of the supplier."""
     lines = LedgerEntry.objects.current().filter(
         supplier__organisation=OuterRef("supplier"),
         booked_on__gte=OuterRef("in_force_key"),
@@ -65,8 +58,8 @@ def beside_ceilings(user: Any, year: int) -> list[Beside]:
     rows = in_the_year(Contract.objects.visible_to(user), year)
     rows = rows.filter(ceiling_value__isnull=False, supplier__in=matched.values("organisation"))
     rows = rows.select_related("supplier").defer("search", "supplier__search")
-    in_year = _paid_beside(booked_on__year=year)
-    rows = rows.annotate(in_year=in_year, in_all=_paid_beside()).filter(in_year__isnull=False)
+    in_year = paid_beside(booked_on__year=year)
+    rows = rows.annotate(in_year=in_year, in_all=paid_beside()).filter(in_year__isnull=False)
     found = [Beside(row, row.in_year, row.in_all) for row in rows]
     return sorted(found, key=lambda each: (-(each.share or ZERO), each.contract.pk))
 

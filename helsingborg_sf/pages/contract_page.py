@@ -40,7 +40,7 @@ from procurements.models import (
 )
 from procurements.people import masked
 from procurements.rules import support
-from procurements.spend_contracts import paid_in_its_time
+from procurements.spend_contracts import paid_beside
 from procurements.timebar import draw, key_dates
 from suppliers.models import AssessmentKind
 
@@ -166,6 +166,7 @@ class ContractDetail(DetailView):
             kinds=with_considerations(),
             idea_lines=with_ideas(),
             interviews_held=with_interviews(),
+            paid_sek=paid_beside(),
             **with_baseline(),
         )
 
@@ -226,13 +227,12 @@ class ContractDetail(DetailView):
             for each in row.dialogue_requirements.all()
         ]
 
-    def _spend(self, row: Contract) -> Spend | None:
+    def _spend(self, row: Any) -> Spend | None:
         """What the supplier was paid in the time of the contract; None without such a line."""
-        if row.supplier_id is None or not self.may("procurements.view_ledgerfile"):
+        if row.paid_sek is None or not self.may("procurements.view_ledgerfile"):
             return None
-        sek = paid_in_its_time(row)
         lines = reverse("spend-lines", args=[row.supplier_id])
-        return None if sek is None else Spend(sek, row.ceiling_value, lines)
+        return Spend(row.paid_sek, row.ceiling_value, lines)
 
     def _sees(self, dialogue: Dialogue) -> bool:
         """A finished one is public; a draft is for those who write dialogues."""

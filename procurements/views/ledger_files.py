@@ -78,6 +78,7 @@ class LedgerFileList(InSpend, ListView):
 
     def _under_way(self) -> list[tuple[ImportRun, str]]:
         rows = ImportRun.objects.visible_to(self.request.user).filter(importer=KEY)
+        rows = rows.select_related("made_by", "batch")
         rows = rows.exclude(status=ImportStatus.DONE).filter(upload__isnull=False)
         alive = worked_on()
         return [(row, status_pill(row.state(alive))) for row in rows[:UNDER_WAY]]

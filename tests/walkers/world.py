@@ -503,7 +503,7 @@ def _ledger(w: World, n: int) -> None:
             "file_id": w["ledgerfile"],
             "line_number": i,
             "booked_on": DAY if i % 2 else DAY - timedelta(days=365),
-            "amount": 1,
+            "amount": 1 + i // (2 * n),
             "supplier": suppliers[i // 2],
             "department_id": w["department"],
             "fingerprint": UUID(int=i),
