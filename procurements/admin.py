@@ -25,6 +25,8 @@ from procurements.models import (
     ExtensionOption,
     Finding,
     LedgerEntry,
+    LedgerFile,
+    LedgerSupplier,
     LegalLimit,
     Lot,
     MarketSurvey,
@@ -257,8 +259,22 @@ class StatisticsRowAdmin(ReadOnlyAdmin):
 class LedgerEntryAdmin(ReadOnlyAdmin):
     list_display = [
         "booked_on",
-        "supplier_name",
+        "supplier",
         "amount",
         "department_name",
-        "file_name",
+        "file",
     ]
+    list_select_related = ["supplier", "file"]
+
+
+@admin.register(LedgerSupplier)
+class LedgerSupplierAdmin(ReadOnlyAdmin):
+    list_display = ["name", "number", "organisation", "matched_by"]
+    list_select_related = ["organisation"]
+    list_filter = ["matched_by"]
+
+
+@admin.register(LedgerFile)
+class LedgerFileAdmin(ReadOnlyAdmin):
+    list_display = ["name", "imported_at", "imported_by", "lines"]
+    list_select_related = ["imported_by"]

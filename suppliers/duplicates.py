@@ -131,17 +131,38 @@ def similar(
 
     `exclude` is the record itself, when it is there already.
     """
-    found: dict[int, tuple[int, Why]] = {}
     typed = [each for each in (key(text) for text in (name, *other_names)) if each][:TYPED]
-    names = _names() if typed else Names()
-    for one in typed:
-        for index in _near(one, names.keys):
-            score = likeness(one, _bare(names.keys[index]))
-            _keep(found, names.owners[index], score, names.why(index))
+    found = _like(typed, _names() if typed else Names())
     for pk in _numbered(number):
         _keep(found, pk, 100, Why.NUMBER)
     found.pop(getattr(exclude, "pk", exclude), None)
     return _fetched(found, most)
+
+
+def similar_to_each(texts: Sequence[str], *, most: int = 5) -> list[list[Similar]]:
+    """The same for many names by themselves, in as many questions as for one. Whoever has an equal
+    name is proposed alone: the rest would only be in the way."""
+    names = _names() if texts else Names()
+    equal: dict[str, dict[int, tuple[int, Why]]] = defaultdict(dict)
+    for index, whole in enumerate(names.keys):
+        _keep(equal[_bare(whole)], names.owners[index], 100, names.why(index))
+    keys = [key(text) for text in texts]
+    best = [_best(equal.get(one) or _like([one], names), most) if one else [] for one in keys]
+    wanted = {pk for some in best for pk, _why in some}
+    rows = Organisation.objects.defer("search").in_bulk(wanted)
+    return [
+        [Similar(rows[pk], score, why) for pk, (score, why) in some if pk in rows] for some in best
+    ]
+
+
+def _like(typed: Iterable[str], names: Names) -> dict[int, tuple[int, Why]]:
+    """Whose names are like one of the typed ones, and how."""
+    found: dict[int, tuple[int, Why]] = {}
+    for one in typed:
+        for index in _near(one, names.keys):
+            score = likeness(one, _bare(names.keys[index]))
+            _keep(found, names.owners[index], score, names.why(index))
+    return found
 
 
 def _near(one: str, every: Sequence[str]) -> set[int]:
@@ -164,8 +185,12 @@ def _keep(found: dict[int, tuple[int, Why]], pk: int, score: int, why: Why) -> N
         found[pk] = (score, why)
 
 
+def _best(found: dict[int, tuple[int, Why]], most: int) -> list[tuple[int, tuple[int, Why]]]:
+    return sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:most]
+
+
 def _fetched(found: dict[int, tuple[int, Why]], most: int) -> list[Similar]:
-    best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:most]
+    best = _best(found, most)
     rows = Organisation.objects.defer("search").in_bulk([pk for pk, _why in best])
     return [Similar(rows[pk], score, why) for pk, (score, why) in best if pk in rows]
 

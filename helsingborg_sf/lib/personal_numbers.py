@@ -67,6 +67,11 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return True
 
 
+def without(text: str) -> str:
+    """The text with every such number taken out of it."""
+    return _WRITTEN.sub(lambda found: "" if _has_day(normalise(found[1])) else found[0], text)
+
+
 def within(text: str) -> str:
     """The ten digits of what looks like a personal identity number in a text; "" without one.
 
@@ -80,6 +85,6 @@ def within(text: str) -> str:
     return ""
 
 
-def without(text: str) -> str:
+def masked(text: str) -> str:
     """The text with everything that looks like a personal identity number masked."""
     return _WRITTEN.sub(lambda found: MASK if _has_day(normalise(found[1])) else found[0], text)

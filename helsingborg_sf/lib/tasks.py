@@ -14,7 +14,7 @@ from helsingborg_sf.lib.outbox import queueing, send_waiting
 @app.task(name="check_import")
 def check_import(run: int, language: str) -> None:
     """Check a large file; messages are in the user's language."""
-    for row in _waiting(run, ImportStatus.CHECKING):
+    for row in waiting(run, ImportStatus.CHECKING):
         with translation.override(language):
             runs.check(row)
 
@@ -22,12 +22,12 @@ def check_import(run: int, language: str) -> None:
 @app.task(name="perform_import")
 def perform_import(run: int, language: str) -> None:
     """Import a large file."""
-    for row in _waiting(run, ImportStatus.RUNNING):
+    for row in waiting(run, ImportStatus.RUNNING):
         with translation.override(language):
             runs.perform(row, at=timezone.now())
 
 
-def _waiting(run: int, status: ImportStatus) -> Any:
+def waiting(run: int, status: ImportStatus) -> Any:
     """The run, unless somebody has taken it on already."""
     return ImportRun.objects.filter(pk=run, status=status, started_at__isnull=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -39,6 +40,7 @@ from procurements.models import (
 )
 from procurements.people import masked
 from procurements.rules import support
+from procurements.spend_contracts import paid_beside
 from procurements.timebar import draw, key_dates
 from suppliers.models import AssessmentKind
 
@@ -123,6 +125,34 @@ class Outcome:
     counts: list[tuple[str, str]]
 
 
+@dataclass(frozen=True)
+class Spend:
+    """What a contract's supplier was paid in its time, beside the ceiling; SEK."""
+
+    sek: Decimal
+    ceiling: Decimal | None
+    url: str
+
+    @property
+    def filled(self) -> int:
+        """For the meter: whole per cent of the ceiling, 0 to 100."""
+        share = self.sek * 100 / self.ceiling if self.ceiling else Decimal(0)
+        return min(max(int(share), 0), 100)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether more was paid than the ceiling."""
+        return bool(self.ceiling is not None and self.sek > self.ceiling)
+
+    @property
+    def words(self) -> str:
+        """`312 000 kr of 400 000 kr`."""
+        if self.ceiling is None:
+            return html.money(self.sek)
+        sums = {"sek": html.money(self.sek), "ceiling": html.money(self.ceiling)}
+        return _("%(sek)s beside a ceiling of %(ceiling)s") % sums
+
+
 class ContractDetail(DetailView):
     """One contract."""
 
@@ -136,6 +166,7 @@ class ContractDetail(DetailView):
             kinds=with_considerations(),
             idea_lines=with_ideas(),
             interviews_held=with_interviews(),
+            paid_sek=paid_beside(),
             **with_baseline(),
         )
 
@@ -167,6 +198,7 @@ class ContractDetail(DetailView):
             outcomes=outcomes(row),
             changes=row.changes.all(),
             facts=facts(row),
+            spend=self._spend(row),
             frozen=frozen(row),
             terms=row.employment_terms.all(),
             findings=findings_of(row, self.request.user),
@@ -194,6 +226,13 @@ class ContractDetail(DetailView):
             )
             for each in row.dialogue_requirements.all()
         ]
+
+    def _spend(self, row: Any) -> Spend | None:
+        """What the supplier was paid in the time of the contract; None without such a line."""
+        if row.paid_sek is None or not self.may("procurements.view_ledgerfile"):
+            return None
+        lines = reverse("spend-lines", args=[row.supplier_id])
+        return Spend(row.paid_sek, row.ceiling_value, lines)
 
     def _sees(self, dialogue: Dialogue) -> bool:
         """A finished one is public; a draft is for those who write dialogues."""

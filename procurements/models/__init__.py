@@ -14,12 +14,12 @@ from procurements.models.contracts import (
 )
 from procurements.models.documentation import DirectAwardDocumentation
 from procurements.models.figures import (
-    LedgerEntry,
     StatisticsForm,
     StatisticsRow,
 )
 from procurements.models.findings import Finding, FindingLevel
 from procurements.models.law import Comparison, LegalLimit, LimitKind
+from procurements.models.ledger import LedgerEntry, LedgerFile, LedgerSupplier, MatchedBy
 from procurements.models.measures import Measure
 from procurements.models.needs import NeedState, PurchasingNeed
 from procurements.models.procurements import (
@@ -57,10 +57,13 @@ __all__ = [
     "Finding",
     "FindingLevel",
     "LedgerEntry",
+    "LedgerFile",
+    "LedgerSupplier",
     "LegalLimit",
     "LimitKind",
     "Lot",
     "MarketSurvey",
+    "MatchedBy",
     "Maturity",
     "Measure",
     "Nature",

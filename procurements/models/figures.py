@@ -1,18 +1,14 @@
-"""Figures from outside: the national procurement statistics and the city's supplier ledger."""
+"""Figures from outside: the national procurement statistics."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.fields import (
     LineField,
-    MoneyField,
     date_key,
     swedish_sort_field,
 )
-from helsingborg_sf.lib.models import tracked
 from procurements.models.measures import StatisticsQuerySet
-from suppliers.models import Organisation
 
 
 class StatisticsForm(models.TextChoices):
@@ -88,48 +84,3 @@ class StatisticsRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.buyer_name}: {self.title}"
-
-
-@tracked
-class LedgerEntry(models.Model):
-    """A line of the city's supplier ledger: actual spend, in SEK; negative amounts are kept."""
-
-    booked_on = models.DateField(_("booked on"))
-    amount = MoneyField(_("amount"))
-    supplier_name = LineField(_("supplier"), max_length=300)
-    supplier_number = LineField(_("supplier's number"), max_length=40, blank=True)
-    supplier = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        verbose_name=_("actor"),
-        null=True,
-        blank=True,
-        related_name="ledger_entries",
-    )
-    department = models.ForeignKey(
-        Department,
-        on_delete=models.PROTECT,
-        verbose_name=_("department"),
-        null=True,
-        blank=True,
-        related_name="ledger_entries",
-    )
-    department_name = LineField(_("department as stated"), max_length=200, blank=True)
-    text = LineField(_("text"), max_length=300, blank=True)
-    file_name = LineField(_("file"), max_length=200)
-    line_number = models.PositiveIntegerField(_("line"))
-
-    class Meta:
-        verbose_name = _("ledger entry")
-        verbose_name_plural = _("ledger entries")
-        ordering = ["booked_on", "pk"]
-        indexes = [models.Index(fields=["booked_on", "supplier"], name="ledger_by_day")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["file_name", "line_number"],
-                name="procurements_ledger_line_once",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.booked_on} {self.supplier_name} {self.amount}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from helsingborg_sf.lib.partial_dates import PartialDate
-from helsingborg_sf.lib.personal_numbers import without
+from helsingborg_sf.lib.personal_numbers import masked
 from procurements.models import Award, Contract, DialogueRequirement
 from procurements.opendata.codes import Json
 from procurements.opendata.parties import reference, supplier
@@ -54,7 +54,7 @@ def _award(row: Award, process: Process) -> Json:
     return {
         **_stated(f"tilldelning-{row.pk}", row.awarded or decided, row),
         "value": money(row.value),
-        "relatedLots": [without(row.lot.number)] if row.lot else [],
+        "relatedLots": [masked(row.lot.number)] if row.lot else [],
     }
 
 
@@ -74,7 +74,7 @@ def _contract(row: Contract, award_id: str) -> Json:
     return {
         "id": f"avtal-{row.pk}",
         "awardID": award_id,
-        "title": without(row.title),
+        "title": masked(row.title),
         "description": " ".join(filter(None, _sentences(row))),
         "period": {
             "startDate": first_moment(exact(row.in_force)),
@@ -93,7 +93,7 @@ def _end(row: Contract) -> date | None:
 
 
 def _sentences(row: Contract) -> list[str]:
-    number = without(row.registry_number)
+    number = masked(row.registry_number)
     term = PartialDate.on(row.terminated_on) if row.terminated_on else None
     return [
         _("Registry number %(number)s.") % {"number": number} if number else "",
@@ -125,7 +125,7 @@ def _how_often(row: DialogueRequirement) -> str:
         return ngettext(
             "Dialogue every month.", "Dialogue every %(months)s months.", row.interval_months
         ) % {"months": row.interval_months}
-    words = without(row.interval_words)
+    words = masked(row.interval_words)
     return (
         _("Dialogue, in the words of the contract: %(words)s.") % {"words": words} if words else ""
     )

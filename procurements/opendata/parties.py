@@ -7,7 +7,7 @@ a personal identity number: they are named, and nothing more (R3).
 from typing import Final
 
 from helsingborg_sf.city.models import ContractingAuthority, Department
-from helsingborg_sf.lib.personal_numbers import without
+from helsingborg_sf.lib.personal_numbers import masked
 from procurements.models import Award, Contract
 from procurements.opendata.codes import Json
 from procurements.opendata.processes import Process
@@ -47,7 +47,7 @@ def authority(row: ContractingAuthority) -> Json:
 
 def department(row: Department) -> Json:
     """A part of the city, which has no number of its own."""
-    return {"id": f"forvaltning-{row.pk}", "name": without(row.name)}
+    return {"id": f"forvaltning-{row.pk}", "name": masked(row.name)}
 
 
 def supplier(row: Award | Contract) -> Json | None:
@@ -57,17 +57,17 @@ def supplier(row: Award | Contract) -> Json | None:
     if not row.supplier_as_stated:
         return None
     kind = "tilldelning" if isinstance(row, Award) else "avtal"
-    return {"id": f"leverantor-{kind}-{row.pk}", "name": without(row.supplier_as_stated)}
+    return {"id": f"leverantor-{kind}-{row.pk}", "name": masked(row.supplier_as_stated)}
 
 
 def actor(row: Organisation) -> Json:
     """An organisation outside the city."""
     if row.organisation_number and row.legal_form != LegalForm.SOLE_TRADER:
         return _numbered(row.name, row.organisation_number)
-    return {"id": f"aktor-{row.pk}", "name": without(row.name)}
+    return {"id": f"aktor-{row.pk}", "name": masked(row.name)}
 
 
 def _numbered(name: str, number: str) -> Json:
-    known = without(name)
+    known = masked(name)
     identifier = {"scheme": SCHEME, "id": number, "legalName": known}
     return {"id": f"{SCHEME}-{number}", "name": known, "identifier": identifier}

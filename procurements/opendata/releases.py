@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from helsingborg_sf.lib.partial_dates import PartialDate
-from helsingborg_sf.lib.personal_numbers import without
+from helsingborg_sf.lib.personal_numbers import masked
 from procurements.models import ONGOING, Lot, Procurement, SocialConsideration
 from procurements.opendata import codes
 from procurements.opendata.codes import Json
@@ -76,8 +76,8 @@ def _tender(row: Procurement) -> Json:
     """What was advertised. Amounts are estimates, and secret as long as tenders are weighed."""
     has_ended = row.status not in ONGOING
     return {
-        "id": without(row.procurement_id) or f"upphandling-{row.pk}",
-        "title": without(row.title),
+        "id": masked(row.procurement_id) or f"upphandling-{row.pk}",
+        "title": masked(row.title),
         "description": " ".join(_said_of(row)),
         "status": codes.TENDER_STATUS[row.state],
         "procuringEntity": reference(department(row.department)) if row.department else None,
@@ -97,14 +97,14 @@ def _tender(row: Procurement) -> Json:
 
 def _said_of(row: Procurement) -> Iterator[str]:
     if row.registry_number:
-        yield _("Registry number %(number)s.") % {"number": without(row.registry_number)}
+        yield _("Registry number %(number)s.") % {"number": masked(row.registry_number)}
     if row.cancelled_on:
         yield said(pgettext("date in open data", "Cancelled"), PartialDate.on(row.cancelled_on))
 
 
 def _lot(lot: Lot, *, told_value: bool) -> Json:
     value = money(lot.value) if told_value else None
-    return {"id": without(lot.number), "title": without(lot.title), "value": value}
+    return {"id": masked(lot.number), "title": masked(lot.title), "value": value}
 
 
 def _social(row: Procurement) -> Json:
@@ -122,7 +122,7 @@ def _social(row: Procurement) -> Json:
 
 def _consideration(row: SocialConsideration) -> Json:
     goal, strategy = codes.SUSTAINABILITY[row.kind]
-    basis = f" ({without(row.legal_basis)})" if row.legal_basis else ""
+    basis = f" ({masked(row.legal_basis)})" if row.legal_basis else ""
     return {
         "goal": goal,
         "strategies": [strategy] if strategy else [],

@@ -21,9 +21,22 @@ GUIDELINES: Rooms = (
     (_("Guidelines in use"), "guideline-list", "procurements.view_procurement"),
     (_("By department"), "guideline-departments", "procurements.view_procurement"),
 )
+SPEND: Rooms = (
+    (_("Spend"), "spend", "procurements.view_ledgerfile"),
+    (_("By actor"), "spend-actors", "procurements.view_ledgerfile"),
+    (_("Beside contracts"), "spend-contracts", "procurements.view_ledgerfile"),
+    (_("Suppliers to confirm"), "ledger-suppliers", "procurements.change_ledgersupplier"),
+    (_("Ledger files"), "ledger-files", "procurements.view_ledgerfile"),
+)
 
 
 class InSection(sections.InSection):
     """A page with the menu of Upphandlingar."""
 
     section_list: ClassVar[Rooms] = SECTIONS
+
+
+class InSpend(sections.InSection):
+    """A page about what was paid."""
+
+    section_list: ClassVar[Rooms] = SPEND

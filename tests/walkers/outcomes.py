@@ -208,6 +208,20 @@ RULES: dict[str, Rule] = {
     "comparison": page(ROLES),
     "municipality-ranking": page(ROLES),
     "statistics-list": page(ROLES),
+    "spend": page(ROLES),
+    "spend-actors": page(ROLES),
+    "spend-lines": page(ROLES, "organisation"),
+    "spend-contracts": page(ROLES),
+    "ledger-suppliers": form(WRITERS),
+    "ledger-supplier-lines": page(WRITERS, "ledgersupplier"),
+    "ledger-files": page(ROLES),
+    "ledger-file": page(ROLES, "ledgerfile"),
+    "ledger-file-undo": form(WRITERS, "ledgerfile"),
+    "ledger-upload": form(WRITERS),
+    "ledger-run": page(WRITERS, "ledgerrun"),
+    "ledger-run-check": deed(WRITERS, "ledgerrun"),
+    "ledger-run-start": deed(WRITERS, "ledgerrun"),
+    "ledger-run-faults": page(WRITERS, "ledgerrun"),
     "documentation-create": form(BUYERS, "awardedprocurement"),
     "documentation-edit": form(BUYERS, "directawarddocumentation"),
     "finding-list": page(ROLES),
@@ -454,7 +468,10 @@ CONFIDENTIAL = frozenset(
     }
 )
 READ_ONLY = frozenset(
-    {"statisticsrow", "ledgerentry", "finding", "duplicatepair", "pitch", "ideamessage"}
+    {
+        *("statisticsrow", "ledgerentry", "ledgerfile", "ledgersupplier"),
+        *("finding", "duplicatepair", "pitch", "ideamessage"),
+    }
 )
 # Personal data with a page of its own: here one sees that it is there, and takes it away.
 MASKED = frozenset({"soletradernumber"})

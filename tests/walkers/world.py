@@ -85,6 +85,8 @@ from procurements.models import (
     ExtensionOption,
     Finding,
     LedgerEntry,
+    LedgerFile,
+    LedgerSupplier,
     LegalLimit,
     Lot,
     MarketSurvey,
@@ -478,16 +480,64 @@ def _procurements(w: World, n: int) -> None:
             "raw": {},
         },
     )
+    _ledger(w, n)
+
+
+def _ledger(w: World, n: int) -> None:
+    """Lines of suppliers that are matched, that nobody has matched, and that look like one."""
+    month = ["2022-03-01", "", 0, "0.00", n, str(n), n, 0, 0]
+    facts = {"imported_at": AT, "months": [month] * n}
+    w.many(LedgerFile, n, lambda i: {"name": f"fil {i}.csv", **facts})
+    nobodys = w.many(LedgerSupplier, n, lambda i: {"name": f"Köket {i}"})
+    actors = list(Organisation.objects.filter(name__startswith="Ångbåten").order_by("pk"))
+    known = [
+        LedgerSupplier(name=f"{a.name} AB", number="L-1", organisation=a, matched_by="user")
+        for a in actors
+    ]
+    alike = [LedgerSupplier(name=f"{a.name} HB", number="L-2") for a in actors]
+    suppliers = [*nobodys, *LedgerSupplier.objects.bulk_create(known + alike)]
     w.many(
         LedgerEntry,
-        n,
+        2 * len(suppliers),
         lambda i: {
-            "booked_on": DAY,
-            "amount": 1,
-            "supplier_name": "Köket",
-            "file_name": "fil.csv",
+            "file_id": w["ledgerfile"],
             "line_number": i,
+            "booked_on": DAY if i % 2 else DAY - timedelta(days=365),
+            "amount": 1 + i // (2 * n),
+            "supplier": suppliers[i // 2],
+            "department_id": w["department"],
+            "fingerprint": UUID(int=i),
+            "replaced_by_id": w["ledgerfile"] if i % 7 == 6 else None,
         },
+    )
+    Contract.objects.filter(supplier__in=actors).update(ceiling_value=10)
+    _ledger_uploads(w, n)
+
+
+def _ledger_uploads(w: World, n: int) -> None:
+    runs = ImportRun.objects.bulk_create(
+        ImportRun(
+            importer="reskontra",
+            file_name=f"reskontra {i}.csv",
+            size=100,
+            made_by=w.users["officer"],
+            made_at=AT,
+            status="checked",
+            rows=n,
+            new=n,
+        )
+        for i in range(n)
+    )
+    w.keys["ledgerrun"] = runs[0].pk
+    line = "datum;belopp;leverantor\n2022-03-01;5;Köket\n".encode()
+    ImportUpload.objects.bulk_create(ImportUpload(run=run, content=line) for run in runs)
+    ImportLine.objects.bulk_create(
+        ImportLine(run=runs[0], kind=kind, row=i, facts=facts)
+        for i in range(n)
+        for kind, facts in (
+            ("change", ["2022-03-01", str(i), 0, "0.00", 1, "5.00", 1, 0, 0]),
+            ("fault", []),
+        )
     )
 
 

@@ -191,6 +191,19 @@ def allowed_to(user: Any) -> list[type[Importer]]:
     return sorted(mine, key=lambda each: str(each.title))
 
 
+_elsewhere: Final[list[tuple[Words, str, str]]] = []
+
+
+def imported_elsewhere(title: Words, url_name: str, permission: str) -> None:
+    """Name a kind of file that is imported on pages of its own, for the list of kinds."""
+    _elsewhere.append((title, url_name, permission))
+
+
+def elsewhere_for(user: Any) -> list[tuple[Words, str]]:
+    """What the user may import on other pages: `(title, name of the address)`."""
+    return [(title, name) for title, name, right in _elsewhere if user.has_perm(right)]
+
+
 def missing(fields: Iterable[Field], mapping: Mapping[str, str]) -> list[Field]:
     """Required fields that no column fills."""
     return [f for f in fields if f.required and f.key not in mapping.values()]

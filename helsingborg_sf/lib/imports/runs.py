@@ -97,7 +97,7 @@ def remembered(run: ImportRun) -> dict[str, str]:
 
 def check(run: ImportRun) -> None:
     """Say what the file would do: counts, changes, questions and all that is wrong."""
-    with _working(run) as progress, transaction.atomic():
+    with working(run) as progress, transaction.atomic():
         ImportLine.objects.filter(run=run).delete()
         reading = _reading(run)
         lines = _Lines(run, reading)
@@ -213,7 +213,7 @@ def perform(run: ImportRun, *, at: datetime) -> None:
     """Import the file: all rows or none, in one transaction with the run's own status."""
     user = {"user": run.made_by_id} if run.made_by_id else {}
     title = title_of(importer_of(run), run.file_name)
-    with _working(run) as progress, because(title, **user), transaction.atomic():
+    with working(run) as progress, because(title, **user), transaction.atomic():
         with alone(run.importer):
             report, done = _write(run, title, progress, at=at)
         run.finish(_counts(report), done)
@@ -247,7 +247,7 @@ def _write(
 
 
 @contextmanager
-def _working(run: ImportRun) -> Iterator[Callable[[int], None]]:
+def working(run: ImportRun) -> Iterator[Callable[[int], None]]:
     """Shows that the run is being worked on and how far it is; what goes wrong is written down."""
     with second_connection() as beside, alive(run.pk, beside):
         run.begin(at=timezone.now(), using=beside)

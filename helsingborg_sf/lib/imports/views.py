@@ -82,10 +82,14 @@ class ImportIndex(Importing, TemplateView):
     parent = None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        importers = declared.allowed_to(self.request.user)
         rows = ImportRun.objects.visible_to(self.request.user).select_related("made_by", "batch")
+        # Files of other kinds have pages of their own.
+        rows = rows.filter(importer__in=[each.key for each in importers])
         alive = worked_on()
         return super().get_context_data(
-            importers=declared.allowed_to(self.request.user),
+            importers=importers,
+            elsewhere=declared.elsewhere_for(self.request.user),
             runs=[_in_list(row, alive) for row in rows[:RECENT]],
             **kwargs,
         )
@@ -199,6 +203,10 @@ class RunPage(Importing, SingleObjectMixin[ImportRun]):
         here = reverse("import-create", args=[self.object.importer])
         return [start, index, (kind_of(self.object), here), last]
 
+    def begin(self) -> None:
+        """Do the work that has just been asked for."""
+        _begin(self.object)
+
     def back(self) -> HttpResponse:
         """To the page of the file."""
         return HttpResponseRedirect(self.object.get_absolute_url())
@@ -238,7 +246,7 @@ class RunColumns(RunPage, FormPage, FormView[ColumnsForm]):
         except WrongStatusError as error:
             messages.error(self.request, str(error))
         else:
-            _begin(self.object)
+            self.begin()
         return self.back()
 
 
@@ -261,7 +269,7 @@ class RunQuestions(RunPage, FormPage, FormView[AnswersForm]):
         except WrongStatusError as error:
             messages.error(self.request, str(error))
         else:
-            _begin(self.object)
+            self.begin()
         return self.back()
 
 
@@ -379,7 +387,7 @@ class RunDeed(RunPage, View):
         except WrongStatusError as error:
             messages.error(request, str(error))
         else:
-            _begin(self.object)
+            self.begin()
         return self.back()
 
     def act(self, run: ImportRun) -> None:

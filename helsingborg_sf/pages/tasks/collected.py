@@ -23,6 +23,7 @@ from helsingborg_sf.pages.tasks.activities import OwnActivity
 from helsingborg_sf.pages.tasks.actors import ExpiringAssessment, OldShare
 from helsingborg_sf.pages.tasks.base import GROUPS, Kind, Task
 from helsingborg_sf.pages.tasks.interviews import DueInterview
+from helsingborg_sf.pages.tasks.ledger import SupplierToConfirm
 from helsingborg_sf.pages.tasks.mail import UnsentMail
 from helsingborg_sf.pages.tasks.procurements import (
     EndingContract,
@@ -61,6 +62,7 @@ KINDS: Final[list[type[Kind]]] = [
     SurveyAgain,
     ExpiringAssessment,
     OldShare,
+    SupplierToConfirm,
     UnsentMail,
     OwnActivity,
 ]
