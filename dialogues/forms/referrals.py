@@ -57,6 +57,9 @@ class ReferralForm(ModelForm):
         ] + [("", _("None of these"))]
         if not self.suggestions:
             del self.fields["suggested"]
+            function = cast(Any, self.fields["function"])
+            function.label, function.required = _("Function"), True
+            function.empty_label = "---------"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
