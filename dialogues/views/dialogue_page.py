@@ -81,7 +81,7 @@ class DialogueDetail(Gathering, DetailView):
     def _may_mark(self, row: Dialogue) -> bool:
         """Whether there are words that can become an idea, and the user may make one."""
         written = bool(str(row.notes or "") or row.result)
-        return written and self.request.user.has_perm("dialogues.add_idea")
+        return written and not row.is_replaced and self.request.user.has_perm("dialogues.add_idea")
 
     def _correction(self, row: Dialogue) -> Correction | None:
         """What it corrects, or what corrects it, with the difference."""
@@ -100,7 +100,7 @@ class DialogueDetail(Gathering, DetailView):
     def _outcome_form(self, row: Dialogue) -> Any:
         """Asks what came of it, once the record is finished and names somebody."""
         may = self.request.user.has_perm("dialogues.add_relationoutcome")
-        stands = row.is_locked and not (row.replacement and row.replacement.is_locked)
+        stands = row.is_locked and not row.is_replaced
         return outcome_form(row) if may and stands and pairs(row) else None
 
     def _contracts(self, row: Dialogue) -> QuerySet[Contract]:

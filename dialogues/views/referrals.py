@@ -195,7 +195,10 @@ class ReferralDetail(DetailView):
             ),
             (_("Handed over"), html.iso_day(row.referred_on)),
             (_("Handed over by"), row.referred_by),
-            (_("Received"), html.iso_day(row.accepted_on) if row.accepted_on else _("not yet")),
+            (
+                _("Received by the function"),
+                html.iso_day(row.accepted_on) if row.accepted_on else _("not yet"),
+            ),
             (_("Answered"), html.iso_day(row.answered_on) if row.answered_on else _("not yet")),
         ]
 

@@ -162,3 +162,18 @@ def test_what_followed_from_a_corrected_event_follows_from_the_new_version() -> 
     assert [(row.label, row.new) for row in page.context["correction"].rows] == [
         ("Venue", "Arenan")
     ]
+
+
+def test_nothing_new_is_begun_on_a_version_that_is_replaced() -> None:
+    old = a_finished_one(notes="Tio barn")
+    client = bo()
+
+    def offered(row: Dialogue) -> list[bool]:
+        page = client.get(row.get_absolute_url())
+        names = ("may_mark", "follow_up_form", "may_refer")
+        return [bool(page.context[name]) for name in names]
+
+    before = offered(old)
+    new = corrected(old)
+
+    assert (before, offered(old), offered(new)) == ([True] * 3, [False] * 3, [True] * 3)
