@@ -7,7 +7,7 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from helsingborg_sf.city.models import User
+from helsingborg_sf.city.models import Department, User
 from helsingborg_sf.city.roles import Role
 
 NAMES = {
@@ -17,6 +17,8 @@ NAMES = {
     "lasare": Role.READER,
     "admin": Role.ADMINISTRATOR,
 }
+# Where the report's coordinator works: its dialogues are the city's.
+COORDINATORS = "AMF"
 
 
 def make_log_ins(path: Path) -> dict[str, str]:
@@ -33,6 +35,8 @@ def make_log_ins(path: Path) -> dict[str, str]:
             if made or name not in kept:
                 user.is_staff = role == Role.ADMINISTRATOR
                 user.set_password(passwords[name])
+                if made and role == Role.COORDINATOR:
+                    user.department = Department.objects.filter(short_name=COORDINATORS).first()
                 user.save()
                 user.groups.add(Group.objects.get(name=role.value))
     # The file last: after a crash in between, the next start sets new ones.
