@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -36,7 +37,8 @@ def make_log_ins(path: Path) -> dict[str, str]:
                 user.is_staff = role == Role.ADMINISTRATOR
                 user.set_password(passwords[name])
                 if made and role == Role.COORDINATOR:
-                    user.department = Department.objects.filter(short_name=COORDINATORS).first()
+                    home: Any = Department.objects.filter(short_name=COORDINATORS).first()
+                    user.department = home
                 user.save()
                 user.groups.add(Group.objects.get(name=role.value))
     # The file last: after a crash in between, the next start sets new ones.
