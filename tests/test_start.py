@@ -17,6 +17,7 @@ from django.test import Client
 from helsingborg_sf.city.models import User
 from helsingborg_sf.pages.management.commands import serve
 from helsingborg_sf.pages.management.log_ins import NAMES, make_log_ins
+from tests.make import a_department
 
 ROOT = settings.BASE_DIR
 GOOD = {
@@ -95,6 +96,16 @@ def test_the_log_ins_are_kept_for_the_owner_only_and_used_again(tmp_path: Path) 
     assert second == first
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.read_text().split() == [word for pair in first.items() for word in pair]
+
+
+@pytest.mark.django_db
+def test_the_coordinator_works_in_the_labour_market_department(tmp_path: Path) -> None:
+    home = a_department(short_name="AMF")
+
+    make_log_ins(tmp_path / "log-ins.txt")
+
+    at_home = User.objects.filter(department=home)
+    assert [user.username for user in at_home] == ["samordnare"]
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ from helsingborg_sf.lib.lookups import LookupField
 from suppliers.models import Organisation
 
 LONGEST_ANSWER = 20_000
+CHOOSE = _("Choose the function that is to answer.")
 
 
 class ReferralForm(ModelForm):
@@ -57,12 +58,16 @@ class ReferralForm(ModelForm):
         ] + [("", _("None of these"))]
         if not self.suggestions:
             del self.fields["suggested"]
+            function = cast(Any, self.fields["function"])
+            function.label, function.required = _("Function"), True
+            function.empty_label = "---------"
+            function.error_messages["required"] = CHOOSE
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         chosen = cleaned.get("function") or cleaned.get("suggested")
         if chosen is None and "function" not in self.errors:
-            raise ValidationError({"function": _("Choose the function that is to answer.")})
+            raise ValidationError({"function": CHOOSE})
         return {**cleaned, "function": chosen}
 
 

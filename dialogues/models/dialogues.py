@@ -305,6 +305,11 @@ class Dialogue(Arranged, Versioned):
         return getattr(self, "corrected_by", None)
 
     @property
+    def is_replaced(self) -> bool:
+        """Whether a finished correction counts instead of it."""
+        return self.replacement is not None and self.replacement.is_locked
+
+    @property
     def can_be_corrected(self) -> bool:
         """A finished record can, once; its correction is corrected after that."""
         return self.is_locked and self.replacement is None

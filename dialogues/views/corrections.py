@@ -10,9 +10,10 @@ from helsingborg_sf.lib.history import words
 
 _COMPARED = (
     "title", "held", "known_on", "form", "initiative", "notes", "result", "topics",
-    "attendance", "attendance_is_approximate", "registry_number", "source",
+    "attendance", "attendance_is_approximate", "venue", "organiser_words", "registry_number",
+    "source",
 )  # fmt: skip
-_KEYS = ("round", "requirement")
+_KEYS = ("round", "requirement", "organiser", "organiser_department", "followed_from")
 
 
 class Differing(NamedTuple):

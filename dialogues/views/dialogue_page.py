@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 
 from dialogues.forms.outcomes import outcome_form
 from dialogues.meetings import first_meetings, pairs
-from dialogues.models import Dialogue, Participant, ParticipantRole, RelationOutcome
+from dialogues.models import (
+    Dialogue,
+    DialogueRound,
+    Participant,
+    ParticipantRole,
+    RelationOutcome,
+)
 from dialogues.views.corrections import Correction, correction_of
 from dialogues.views.dialogues import DIALOGUES
 from dialogues.views.gathering import ARRANGED, Gathering
@@ -51,6 +57,7 @@ class DialogueDetail(Gathering, DetailView):
             outcome_form=self._outcome_form(row),
             form_token=secrets.token_urlsafe(24),
             ideas=row.ideas.all(),
+            may_mark=self._may_mark(row),
             entries=history.entries(row),
             **promises(row, self.request.user, timezone.localdate()),
             **kwargs,
@@ -71,6 +78,11 @@ class DialogueDetail(Gathering, DetailView):
             html.Action(_("Discard"), discard),
         ]
 
+    def _may_mark(self, row: Dialogue) -> bool:
+        """Whether there are words that can become an idea, and the user may make one."""
+        written = bool(str(row.notes or "") or row.result)
+        return written and not row.is_replaced and self.request.user.has_perm("dialogues.add_idea")
+
     def _correction(self, row: Dialogue) -> Correction | None:
         """What it corrects, or what corrects it, with the difference."""
         writes = self.request.user.has_perm("dialogues.change_dialogue")
@@ -88,7 +100,7 @@ class DialogueDetail(Gathering, DetailView):
     def _outcome_form(self, row: Dialogue) -> Any:
         """Asks what came of it, once the record is finished and names somebody."""
         may = self.request.user.has_perm("dialogues.add_relationoutcome")
-        stands = row.is_locked and not (row.replacement and row.replacement.is_locked)
+        stands = row.is_locked and not row.is_replaced
         return outcome_form(row) if may and stands and pairs(row) else None
 
     def _contracts(self, row: Dialogue) -> QuerySet[Contract]:
@@ -105,7 +117,7 @@ def dialogue_facts(row: Dialogue) -> list[tuple[str, Any]]:
         (_("When"), row.held),
         (_("Initiative"), row.get_initiative_display()),
         (_("Topics"), row.topics),
-        (_("Dialogue round"), row.round or _("none")),
+        (_("Dialogue round"), _linked(row.round) if row.round else _("none")),
         (_("Registry number"), row.registry_number),
         (_("Source"), row.source),
     ]
@@ -131,6 +143,10 @@ def people_by_role(row: Dialogue) -> list[tuple[str, SafeString]]:
         for label, people in groups
         if people
     ]
+
+
+def _linked(row: DialogueRound) -> SafeString:
+    return format_html('<a href="{}">{}</a>', row.get_absolute_url(), row)
 
 
 def _person(participant: Participant) -> SafeString:

@@ -64,11 +64,6 @@ class DialogueList(InTalks, ListView):
             gettext_lazy("Register dialogue"), "dialogue-create", "dialogues.add_dialogue", True
         ),
         ListAction(
-            gettext_lazy("What came of meetings"),
-            "relation-outcome-list",
-            "dialogues.view_relationoutcome",
-        ),
-        ListAction(
             gettext_lazy("Import dialogues"), "dialogue-import", "dialogues.delete_participant"
         ),
     ]

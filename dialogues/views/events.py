@@ -18,7 +18,7 @@ from helsingborg_sf.city.models import Department
 from helsingborg_sf.lib.columns import Column, Sort, link, pill
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.locked import LockableEditView
-from helsingborg_sf.lib.lookups import LookupView
+from helsingborg_sf.lib.lookups import LookupView, limit_lookups
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.transitions import WrongStatusError
 from helsingborg_sf.lib.views import CreateView, VerbFormView, VerbView
@@ -139,6 +139,12 @@ class EventFollowed(VerbFormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "event": self.object}
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        # Who may change dialogues may also know of drafts.
+        limit_lookups(form, self.request.user)
+        return form
 
     def act(self, row: Dialogue, facts: dict[str, Any]) -> None:
         facts["dialogue"].follow(row)

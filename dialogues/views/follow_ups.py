@@ -6,15 +6,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogues.bulk import ACTIONS
 from dialogues.filters import FollowUpFilter
 from dialogues.forms.follow_ups import FollowUpForm
 from dialogues.models import Dialogue, FollowUp, Idea
-from dialogues.views.ideas import ROOMS
+from dialogues.views.dialogues import DIALOGUES
 from dialogues.views.origins import About, origin
+from dialogues.views.sections import InTalks
 from helsingborg_sf.lib import html
 from helsingborg_sf.lib.columns import Column, Sort, link
 from helsingborg_sf.lib.lists import ListView, Preset
-from helsingborg_sf.lib.sections import InSection
 from helsingborg_sf.lib.views import CreateView, EditView, VerbView
 
 FOLLOW_UPS = (gettext_lazy("Follow-ups"), "follow-up-list")
@@ -35,15 +36,15 @@ def state_pill(row: FollowUp) -> str:
     return html.pill(state_of(row), "danger") if late else state_of(row)
 
 
-class FollowUpList(InSection, ListView):
+class FollowUpList(InTalks, ListView):
     """What is promised and not yet done; the nearest first."""
-
-    section_list = ROOMS
 
     permission_required = "dialogues.view_followup"
     title = gettext_lazy("Follow-ups")
+    parent = DIALOGUES
     queryset = FollowUp.objects.for_list()
     filterset_class = FollowUpFilter
+    bulk_actions = ACTIONS
     columns = [
         link("what", gettext_lazy("what")),
         Column("about", gettext_lazy("from"), value=lambda row: row.about, show=origin),

@@ -13,21 +13,20 @@ from django.views.generic import TemplateView
 from dialogues.filters import IdeaFilter
 from dialogues.models import Idea, IdeaLook, IdeaStage
 from dialogues.views.idea_steps import steps
-from dialogues.views.ideas import IDEAS, ROOMS
+from dialogues.views.ideas import IDEAS
+from dialogues.views.sections import InIdeas
 from helsingborg_sf.lib import html
 from helsingborg_sf.lib.boards import BoardColumn, Card, columns
 from helsingborg_sf.lib.html import Action
-from helsingborg_sf.lib.sections import InSection
 from helsingborg_sf.lib.views import Page
 
 # What one can ask of the board; it shows every stage.
 ASKED = ("owner", "department", "function")
 
 
-class IdeaBoard(InSection, Page, TemplateView):
+class IdeaBoard(InIdeas, Page, TemplateView):
     """Ideas by stage; the newest on top of each column."""
 
-    section_list = ROOMS
     permission_required = "dialogues.view_idea"
     title = gettext_lazy("Board of ideas")
     parent = IDEAS

@@ -9,27 +9,19 @@ from django.utils.translation import gettext_lazy
 from dialogues.filters import IdeaFilter
 from dialogues.forms.ideas import IdeaEntryForm
 from dialogues.models import Idea, IdeaStage
+from dialogues.views.sections import InIdeas
 from helsingborg_sf.lib.columns import Column, Sort, link, pill
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.lookups import asked_row
 from helsingborg_sf.lib.partial_dates import PartialDate
-from helsingborg_sf.lib.sections import InSection, Rooms
 from helsingborg_sf.lib.views import CreateView, EditView
 from suppliers.models import Organisation
 
 IDEAS = (gettext_lazy("Ideas"), "idea-list")
-ROOMS: Rooms = (
-    (gettext_lazy("Ideas"), "idea-list", "dialogues.view_idea"),
-    (gettext_lazy("Board of ideas"), "idea-board", "dialogues.view_idea"),
-    (gettext_lazy("Follow-ups"), "follow-up-list", "dialogues.view_followup"),
-    (gettext_lazy("Questions handed over"), "referral-list", "dialogues.view_referral"),
-)
 
 
-class IdeaList(InSection, ListView):
+class IdeaList(InIdeas, ListView):
     """Ideas, the newest first."""
-
-    section_list = ROOMS
 
     permission_required = "dialogues.view_idea"
     title = gettext_lazy("Ideas")

@@ -17,6 +17,7 @@ from dialogues.forms.outcomes import OutcomeForm, form_for
 from dialogues.meetings import to_ask_about
 from dialogues.models import Dialogue, Participant, RelationKind, RelationOutcome
 from dialogues.views.dialogues import DIALOGUES, participants
+from dialogues.views.sections import InTalks
 from helsingborg_sf.lib.columns import Column, Sort, link, pill
 from helsingborg_sf.lib.filters import FilterSet
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
@@ -127,7 +128,7 @@ def reached(rows: Iterable[tuple[int, int | None, str]]) -> list[Reached]:
     ]
 
 
-class OutcomeList(ListView):
+class OutcomeList(InTalks, ListView):
     """What came of meetings: every answer, and pairs by how far they have come."""
 
     permission_required = ("dialogues.view_relationoutcome", "dialogues.view_dialogue")

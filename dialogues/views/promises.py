@@ -13,7 +13,9 @@ from dialogues.models import Dialogue, Idea
 def promises(about: Dialogue | Idea, user: Any, today: date) -> dict[str, Any]:
     """The context of `dialogues/_follow_ups.html` and `dialogues/_referrals.html`."""
     kind = "dialogue" if isinstance(about, Dialogue) else "idea"
-    may_promise = user.has_perm("dialogues.add_followup")
+    # What is new belongs to the version that counts.
+    stands = not (isinstance(about, Dialogue) and about.is_replaced)
+    may_promise = stands and user.has_perm("dialogues.add_followup")
     rows: Any = about.follow_ups.select_related("owner")
     asked: Any = about.referrals.select_related("function__department")
     return {
@@ -25,7 +27,7 @@ def promises(about: Dialogue | Idea, user: Any, today: date) -> dict[str, Any]:
         "may_do": user.has_perm("dialogues.change_followup"),
         "referrals": [(row, row.days_open(on=today)) for row in asked],
         "referral_url": reverse(f"{kind}-referral-create", args=[about.pk]),
-        "may_refer": user.has_perm("dialogues.add_referral"),
+        "may_refer": stands and user.has_perm("dialogues.add_referral"),
     }
 
 

@@ -19,13 +19,13 @@ from dialogues.forms.referrals import AnswerForm, ReferralForm
 from dialogues.handing_over import hand_over, send_link
 from dialogues.models import ANSWER_WITHIN, Dialogue, Idea, ParticipantRole, Referral
 from dialogues.suggestions import functions_with_ground, suggested
-from dialogues.views.ideas import ROOMS
+from dialogues.views.dialogues import DIALOGUES
 from dialogues.views.origins import About, origin
+from dialogues.views.sections import InTalks
 from helsingborg_sf.lib import history, html, outbox
 from helsingborg_sf.lib.columns import Column, Sort, link
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
 from helsingborg_sf.lib.models import OutgoingMail
-from helsingborg_sf.lib.sections import InSection
 from helsingborg_sf.lib.views import CreateView, DetailView, VerbFormView, VerbView
 
 REFERRALS = (gettext_lazy("Questions handed over"), "referral-list")
@@ -44,13 +44,12 @@ def status_pill(row: Referral) -> str:
     return format_html("{} {}", shown, html.pill(_("overdue"), "danger"))
 
 
-class ReferralList(InSection, ListView):
+class ReferralList(InTalks, ListView):
     """Every question that was handed over; the newest first."""
-
-    section_list = ROOMS
 
     permission_required = "dialogues.view_referral"
     title = gettext_lazy("Questions handed over")
+    parent = DIALOGUES
     queryset = Referral.objects.for_list()
     filterset_class = ReferralFilter
     columns = [
@@ -196,7 +195,10 @@ class ReferralDetail(DetailView):
             ),
             (_("Handed over"), html.iso_day(row.referred_on)),
             (_("Handed over by"), row.referred_by),
-            (_("Received"), html.iso_day(row.accepted_on) if row.accepted_on else _("not yet")),
+            (
+                _("Received by the function"),
+                html.iso_day(row.accepted_on) if row.accepted_on else _("not yet"),
+            ),
             (_("Answered"), html.iso_day(row.answered_on) if row.answered_on else _("not yet")),
         ]
 

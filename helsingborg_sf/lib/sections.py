@@ -18,6 +18,8 @@ class InSection:
 
     request: HttpRequest
     section_list: ClassVar[Rooms] = ()
+    # The room that this page is another face of, by the name of its address.
+    room: ClassVar[str] = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(  # type: ignore[misc]
@@ -29,4 +31,4 @@ class InSection:
         for label, name, permission in self.section_list:
             if self.request.user.has_perm(permission):
                 url = reverse(name)
-                yield Link(str(label), url, self.request.path == url)
+                yield Link(str(label), url, self.request.path == url or name == self.room)

@@ -164,4 +164,5 @@ class DialogueAgenda(DialogueCalendar):
     """The same month, day by day."""
 
     title = gettext_lazy("Agenda")
+    room = "dialogue-calendar"
     is_agenda = True

@@ -257,7 +257,7 @@ class ContractDetail(DetailView):
         if requirements and self.may("dialogues.add_dialogue"):
             first = next((each for each in requirements if each.plan.open), requirements[0])
             url = f"{reverse('dialogue-create')}?requirement={first.row.pk}"
-            yield Action(_("Log dialogue"), url, primary=True)
+            yield Action(_("Register dialogue"), url, primary=True)
         if self.may("procurements.change_contract"):
             yield Action(_("Edit contract"), reverse("contract-edit", args=[row.pk]))
 

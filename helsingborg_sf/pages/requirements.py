@@ -222,7 +222,7 @@ def log_cell(row: DialogueRequirement) -> SafeString:
         '<a class="ds-button b" data-variant="secondary" data-size="sm" href="{}">{}'
         '<span class="ds-sr-only"> {}</span></a>',
         url,
-        _("Log dialogue"),
+        _("Register dialogue"),
         row.contract.title,
     )
 

@@ -14,7 +14,7 @@ from helsingborg_sf.pages.requirements import plans
 from impact.indicators import rows
 from procurements.models import DialogueRequirement
 from tests.dialogues.test_dialogue_pages import bo, listed
-from tests.make import a_contract, a_dialogue, an_idea, an_organisation
+from tests.make import a_contract, a_department, a_dialogue, an_idea, an_organisation
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 3, 1)
@@ -134,3 +134,46 @@ def test_the_registry_number_is_given_when_it_is_finished() -> None:
 
     assert Dialogue.objects.get().registry_number == "123/2026"
     assert "A correction makes a new version" in page.content.decode()
+
+
+def test_a_corrected_event_keeps_who_arranged_it_where_and_what_it_followed_from() -> None:
+    first = a_finished_one(title="Mässan", form="event")
+    host, unit = an_organisation(name="HISO"), a_department()
+    facts = {"form": "event", "venue": "Skottland", "followed_from": first}
+    by_actor = a_finished_one(organiser=host, **facts)
+    by_city = a_finished_one(organiser_department=unit, **facts)
+    in_words = a_finished_one(organiser_words="Riksförbundet", **facts)
+
+    new = [corrected(row) for row in (by_actor, by_city, in_words)]
+
+    assert [row.arranged_by for row in new] == [host, unit, "Riksförbundet"]
+    assert {(row.venue, row.followed_from) for row in new} == {("Skottland", first)}
+
+
+def test_what_followed_from_a_corrected_event_follows_from_the_new_version() -> None:
+    event = a_finished_one(title="Mässan", form="event")
+    after = a_dialogue(title="Efteråt", followed_from=event)
+
+    new = corrected(event, venue="Arenan")
+
+    after.refresh_from_db()
+    page = bo().get(new.get_absolute_url())
+    assert after.followed_from == new
+    assert [(row.label, row.new) for row in page.context["correction"].rows] == [
+        ("Venue", "Arenan")
+    ]
+
+
+def test_nothing_new_is_begun_on_a_version_that_is_replaced() -> None:
+    old = a_finished_one(notes="Tio barn")
+    client = bo()
+
+    def offered(row: Dialogue) -> list[bool]:
+        page = client.get(row.get_absolute_url())
+        names = ("may_mark", "follow_up_form", "may_refer")
+        return [bool(page.context[name]) for name in names]
+
+    before = offered(old)
+    new = corrected(old)
+
+    assert (before, offered(old), offered(new)) == ([True] * 3, [False] * 3, [True] * 3)

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from dialogues.models import Dialogue, Participant
+from dialogues.models import Dialogue, DialogueRound, Participant
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.models import FormToken
 from suppliers.models import Organisation
@@ -256,3 +256,32 @@ def test_the_database_itself_keeps_a_finished_record(change: dict[str, str]) -> 
         Dialogue.objects.update(**change)
     with pytest.raises(Exception, match="Cannot delete"), transaction.atomic():
         Dialogue.objects.filter(pk=dialogue.pk).delete()
+
+
+def test_a_draft_keeps_the_event_the_round_and_the_actor_that_the_address_names() -> None:
+    event = a_dialogue(title="Mässan", form="event")
+    the_round = DialogueRound.objects.create(title="Hösten")
+    actor = an_organisation(name="HISO")
+    client = bo()
+    query = f"event={event.pk}&round={the_round.pk}&actor={actor.pk}"
+    page = client.get(f"{reverse(CREATE)}?{query}")
+    form = page.context["form"]
+    sent = {name: form[name].value() or "" for name in ("event", "round", "who0", "lines", "quick")}
+    sent = {name: getattr(value, "pk", value) for name, value in sent.items()}
+    sent = {**written(), **sent, "who0": "HISO", "form": "individual"}
+
+    client.post(reverse(DRAFT), {**sent, "notes": "Först"})
+    client.post(reverse(DRAFT), {**sent, "notes": "Sedan"})
+    client.post(reverse(CREATE), {**sent, "notes": "Sist"})
+
+    talk = Dialogue.objects.exclude(pk=event.pk).get()
+    assert (talk.followed_from, talk.round, str(talk.notes)) == (event, the_round, "Sist")
+    assert [each.organisation for each in talk.participants.all()] == [actor]
+
+
+def test_what_is_no_event_is_followed_by_nothing() -> None:
+    other = a_dialogue()
+
+    bo().post(reverse(DRAFT), written(event=other.pk, notes="Efter"))
+
+    assert Dialogue.objects.exclude(pk=other.pk).get().followed_from is None

@@ -165,8 +165,9 @@ def test_a_dialogue_logged_from_the_event_page_follows_from_it() -> None:
     url = f"{reverse('dialogue-create')}?event={event.pk}"
     assert url in page
 
+    form = bo().get(url).context["form"]
     facts = {"title": "Efteråt", "form": "individual", "lines": 0, "form_token": "t"}
-    bo().post(url, facts)
+    bo().post(url, {**facts, "event": form["event"].value()})
     assert Dialogue.objects.get(title="Efteråt").followed_from == event
 
 

@@ -13,7 +13,7 @@ from dialogues.models import FollowUp
 from helsingborg_sf.city.models import User
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.transitions import WrongStatusError
-from tests.make import a_dialogue, a_user, an_idea
+from tests.make import a_dialogue, a_finished_dialogue, a_user, an_idea
 
 pytestmark = pytest.mark.django_db
 
@@ -126,7 +126,7 @@ def test_what_is_promised_stands_on_the_start_page_of_the_owner_alone() -> None:
 def test_only_who_can_do_it_can_be_chosen_and_a_reader_writes_nothing() -> None:
     reader, officer = a_user(Role.READER), a_user(Role.PROCUREMENT_OFFICER)
     gone = a_user(Role.COORDINATOR, is_active=False)
-    dialogue = a_dialogue()
+    dialogue = a_finished_dialogue()
     form = client_of(officer).get(dialogue.get_absolute_url()).context["follow_up_form"]
     page = client_of(reader).get(dialogue.get_absolute_url())
     tried = [
@@ -140,3 +140,26 @@ def test_only_who_can_do_it_can_be_chosen_and_a_reader_writes_nothing() -> None:
     offered = set(form.fields["owner"].queryset)
     assert (officer in offered, reader in offered, gone in offered) == (True, False, False)
     assert (page.context["follow_up_form"], tried) == (None, [403, 403])
+
+
+def test_many_are_done_at_once_in_the_list_and_those_done_already_stay() -> None:
+    first, second = (a_promise(what, dialogue=a_dialogue()) for what in ("Ring", "Skriv"))
+    before = a_promise("Mejla", done_on=ago(3))
+    client = client_of(a_user(Role.COORDINATOR))
+    keys = f"{first.pk},{second.pk},{before.pk}"
+    url = reverse("bulk-action", args=["follow-up-list", "klara"])
+
+    client.post(url, {"rows": keys, "form_token": "t" * 20})
+
+    found = dict(FollowUp.objects.values_list("what", "done_on"))
+    assert found == {"Ring": ago(0), "Skriv": ago(0), "Mejla": ago(3)}
+
+
+def test_a_reader_does_nothing_with_many_follow_ups() -> None:
+    row = a_promise()
+    url = reverse("bulk-action", args=["follow-up-list", "klara"])
+
+    answer = client_of(a_user(Role.READER)).post(url, {"rows": row.pk, "form_token": "t" * 20})
+
+    row.refresh_from_db()
+    assert (answer.status_code, row.done_on) == (403, None)

@@ -106,6 +106,25 @@ def test_facts_that_nobody_has_confirmed_for_a_year_are_one_task() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "titles", "lead"),
+    [
+        (2, ["Möte 0", "Möte 1"], "2 tasks, 0 of them late."),
+        (3, ["Say what came of 3 dialogues"], "1 task, 0 of them late."),
+    ],
+)
+def test_many_meetings_to_ask_about_are_one_task(number: int, titles: list[str], lead: str) -> None:
+    for i in range(number):
+        actor = an_organisation(name=f"A{i}", confirmed_on=TODAY, confirmed_by=a_user())
+        met = a_dialogue(title=f"Möte {i}", held=on("2022-01-10"))
+        Participant.objects.create(dialogue=met, role="city", words="Staden")
+        Participant.objects.create(dialogue=met, role="actor", organisation=actor)
+        met.finish(by=None, at=timezone.now())
+    tasks = Tasks(a_user(Role.COORDINATOR), TODAY)
+    ((_name, found),) = tasks.groups
+    assert ([task.title for task in found], tasks.lead) == (titles, lead)
+
+
 def test_a_reader_sees_what_ends_and_no_work_of_others() -> None:
     a_running_contract("2023-01-31", title="Städ")
     a_dialogue()

@@ -3,11 +3,12 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from helsingborg_sf.city.models import User
+from helsingborg_sf.city.models import Department, User
 from helsingborg_sf.city.roles import Role
 
 NAMES = {
@@ -17,6 +18,8 @@ NAMES = {
     "lasare": Role.READER,
     "admin": Role.ADMINISTRATOR,
 }
+# Where the report's coordinator works: its dialogues are the city's.
+COORDINATORS = "AMF"
 
 
 def make_log_ins(path: Path) -> dict[str, str]:
@@ -33,6 +36,9 @@ def make_log_ins(path: Path) -> dict[str, str]:
             if made or name not in kept:
                 user.is_staff = role == Role.ADMINISTRATOR
                 user.set_password(passwords[name])
+                if made and role == Role.COORDINATOR:
+                    home: Any = Department.objects.filter(short_name=COORDINATORS).first()
+                    user.department = home
                 user.save()
                 user.groups.add(Group.objects.get(name=role.value))
     # The file last: after a crash in between, the next start sets new ones.

@@ -59,6 +59,8 @@ class Kind(ABC):
     facts: ClassVar[Mapping[str, Any]]
     # What the whole list is called, and the name of its address.
     whole: ClassVar[tuple[str | Promise, str]]
+    # More than this are told as one task, so that they hide nothing that presses; None: never.
+    few: ClassVar[int | None] = None
 
     def __init__(self, user: Any, today: date) -> None:
         self.user, self.today = user, today
@@ -70,6 +72,10 @@ class Kind(ABC):
     @abstractmethod
     def task(self, pk: int, facts: dict[str, Any]) -> Task:
         """The task about a row."""
+
+    def together(self, number: str) -> Task:
+        """One task about all of them, for a kind that has `few`; `number` is in words."""
+        raise NotImplementedError
 
     @property
     def late(self) -> Q | None:

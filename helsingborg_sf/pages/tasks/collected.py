@@ -98,7 +98,8 @@ class Tasks:
     @property
     def lead(self) -> str:
         """How much there is to do, in a sentence."""
-        number = sum(self.counts.get(name, 0) for name in self.kinds) + len(self.owed)
+        number = sum(self.counts.get(name, 0) for name in self._single) + len(self.owed)
+        number += len(self._grouped)
         # However many actors or persons they are about: one task each.
         number += bool(self.counts.get("facts")) + bool(self.counts.get("disposal"))
         late = sum(count for name, count in self.counts.items() if name.startswith("late_"))
@@ -116,7 +117,7 @@ class Tasks:
         return list(self._more())
 
     def _more(self) -> Iterator[More]:
-        for name, kind in self.kinds.items():
+        for name, kind in self._single.items():
             if self.counts.get(name, 0) > SHOWN:
                 text, place = kind.whole
                 yield More(f"{text}, {in_words(self.counts[name])}", _at(place, kind.asked))
@@ -145,6 +146,20 @@ class Tasks:
         counts["disposal"] = sum(n for name, n in counts.items() if name.startswith("disposal_"))
         return counts
 
+    @cached_property
+    def _grouped(self) -> dict[str, Kind]:
+        """The kinds of which there are so many that they are told as one task."""
+        return {
+            name: kind
+            for name, kind in self.kinds.items()
+            if kind.few is not None and self.counts.get(name, 0) > kind.few
+        }
+
+    @cached_property
+    def _single(self) -> dict[str, Kind]:
+        """The kinds whose tasks are told one by one."""
+        return {name: kind for name, kind in self.kinds.items() if name not in self._grouped}
+
     @property
     def _a_year_ago(self) -> date:
         return self.today - YEAR
@@ -157,10 +172,12 @@ class Tasks:
         return owed(self.user, on=self.today) if may else []
 
     def _all(self) -> Iterator[Task]:
-        parts = [_part(name, kind) for name, kind in self.kinds.items()]
+        parts = [_part(name, kind) for name, kind in self._single.items()]
         if parts:
             for name, pk, facts in parts[0].union(*parts[1:], all=True):
                 yield self.kinds[name].task(pk, facts)
+        for name, kind in self._grouped.items():
+            yield kind.together(in_words(self.counts[name]))
         yield from (self._dialogue(each) for each in self.owed[:SHOWN])
         if self.counts.get("facts"):
             yield self._facts()

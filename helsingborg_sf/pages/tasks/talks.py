@@ -54,6 +54,7 @@ class MeetingToAskAbout(Kind):
     right = "dialogues.add_relationoutcome"
     facts = {"title": "title", "by": "certain_on"}
     whole = (gettext_lazy("Dialogues to ask about"), "relation-outcome-ask")
+    few = 2
 
     def rows(self) -> QuerySet[Any]:
         return to_ask_about(on=self.today).order_by("held_key", "pk")
@@ -66,6 +67,15 @@ class MeetingToAskAbout(Kind):
             kind=_("What came of a meeting"),
             # No rule says by when: it is worth asking from then on.
             day=max(asked, self.today),
+            about=_("half a year ago they met: nothing, contact, trial, collaboration, contract?"),
+        )
+
+    def together(self, number: str) -> Task:
+        return Task(
+            title=_("Say what came of %(number)s dialogues") % {"number": number},
+            url=reverse("relation-outcome-ask"),
+            kind=_("What came of a meeting"),
+            day=self.today,
             about=_("half a year ago they met: nothing, contact, trial, collaboration, contract?"),
         )
 
