@@ -36,6 +36,8 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDE, NARROW = 1280, 320
+Scheme = Literal["light", "dark"]
+BOTH: tuple[Scheme, ...] = ("light", "dark")
 expect.set_options(timeout=15_000)  # a busy machine is slow and not wrong
 
 
@@ -66,15 +68,15 @@ class Visit:
         """Go to an address of the site."""
         self.page.goto(f"{self.url}{path}")
 
-    def faults(self) -> list[str]:
-        """What axe finds wrong in light and in dark colours: rule and element."""
+    def faults(self, *schemes: Scheme) -> list[str]:
+        """What axe finds wrong in light and in dark colours, or only in one: rule and element."""
         heard = len(self.complaints)
-        found = [*self._faults("light"), *self._faults("dark")]
+        found = [fault for one in schemes or BOTH for fault in self._faults(one)]
         # Axe makes style sheets of its own where one imports another: not the page's doing.
         del self.complaints[heard:]
         return found
 
-    def _faults(self, scheme: Literal["light", "dark"]) -> list[str]:
+    def _faults(self, scheme: Scheme) -> list[str]:
         self.page.emulate_media(color_scheme=scheme)
         if "/admin/" in self.page.url:
             self.page.wait_for_timeout(300)  # its buttons fade from one colour to the other

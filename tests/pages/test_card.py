@@ -375,7 +375,7 @@ def test_the_timeline_tells_of_everything_that_has_happened() -> None:
         f"{today} | Merge | The record “Köket i stan” was merged into this one.",
         "2024-01-01 | Facts | Confirmed by Bo.",
         "2023 | Membership | Is no longer a member of | HISO",
-        "2022-03-01 | Interview | Baseline: due.",
+        "2022-03-01 | Interview | Baseline: due. | Read it",
         "2022-02-01 | Award decision | Luncher",
         "spring 2021 | Membership | Became a member of | HISO",
         "November 2020 | Market survey | Could deliver: | Flytt",

@@ -91,13 +91,17 @@ def sent(kept: Organisation, gone: Organisation, **choices: str) -> dict[str, st
     return {"kept_version": str(kept.version), "gone_version": str(gone.version), **choices}
 
 
+# They say that something may have changed, and only rise.
+COUNTERS = ("version", "generation")
+
+
 def everything() -> dict[str, list[dict[str, Any]]]:
     """Every row of every table of ours, but for histories, batches and counters of changes."""
     left_out = ("pghistory", "lib", "sessions", "procrastinate")
     return {
         model._meta.label: list(
             model._base_manager.order_by("pk").values(
-                *(f.attname for f in model._meta.concrete_fields if f.name != "version")
+                *(f.attname for f in model._meta.concrete_fields if f.name not in COUNTERS)
             )
         )
         for model in apps.get_models(include_auto_created=True)

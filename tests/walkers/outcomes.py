@@ -477,6 +477,8 @@ READ_ONLY = frozenset(
 MASKED = frozenset({"soletradernumber"})
 # Erased with a reason from the card, never deleted here.
 NOT_DELETED = frozenset({"contact", "sender"})
+# The first one of the walkers' world is finished.
+FINISHED = frozenset({"dialogue"})
 
 
 def admin_outcome(name: str, actor: str, method: str) -> frozenset[int]:
@@ -504,6 +506,8 @@ def _about_a_model(method: str, app: str, model: str, which: str) -> frozenset[i
     if model in MASKED and written and which != "delete":
         return frozenset({REFUSED})
     kept = (model in READ_ONLY and written) or (model in NOT_DELETED and which == "delete")
-    if model in CONFIDENTIAL or kept:
+    # A finished record stands; a correction is a new one, made on its page.
+    stands = model in FINISHED and written and which != "add"
+    if model in CONFIDENTIAL or kept or stands:
         return frozenset({REFUSED})
     return SENT if method == "POST" else frozenset({PAGE})
