@@ -860,6 +860,7 @@ def _results(w: World, n: int) -> None:
 def _sheets(w: World, n: int, questions: list[Question], organisation: Organisation) -> None:
     """Interviews under way with all that was written on the first, and finished ones that were
     corrected."""
+    due = w["interview"]
     facts = {
         "organisation": organisation,
         "kind": "annual",
@@ -908,3 +909,5 @@ def _sheets(w: World, n: int, questions: list[Question], organisation: Organisat
             "made_at": AT,
         },
     )
+    # What an interview is asked for by default is one that nobody has begun.
+    w.keys["interview"] = due
