@@ -1,13 +1,14 @@
 """How far each assumption has been put to the test: what is asked, and what the published answers
 say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from impact.models import Assumption, EffectArea, QuestionnaireStatus
+from impact.models import Assumption, EffectArea, InterviewRound, QuestionnaireStatus
 from impact.results import evidence as results
 
 
@@ -61,17 +62,20 @@ class Evidence:
         }
 
 
-def evidence_for(area: EffectArea) -> list[Evidence]:
+def evidence_for(
+    area: EffectArea, rounds: Sequence[InterviewRound] | None = None
+) -> list[Evidence]:
     """The assumptions of an area in order. A question that stands in several editions is counted
     once. Answers are told as they are published, whoever reads: pages and pictures that are passed
-    on tell of nobody."""
+    on tell of nobody. `rounds` are all of the area's, the latest first, when they are at hand."""
     draft = Q(bearings__question__questionnaire__status=QuestionnaireStatus.DRAFT)
     key = "bearings__question__key"
     found = area.assumptions.annotate(
         questions=Count(key, distinct=True, filter=~draft),
         drafts=Count(key, distinct=True, filter=draft),
     ).order_by("position")
-    told = {row.assumption.pk: row.latest for row in results.evidence_for(area, exact=False)}
+    answers = results.evidence_for(area, exact=False, rounds=rounds)
+    told = {row.assumption.pk: row.latest for row in answers}
     return [
         Evidence(row, number, row.questions, row.drafts, told.get(row.pk))
         for number, row in enumerate(found, start=1)

@@ -76,16 +76,16 @@ class EffectAreaDetail(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: EffectArea = self.object
-        user = self.request.user
+        user, rounds = self.request.user, list(row.rounds.order_by("-year"))
         return super().get_context_data(
             meta=_("Area %(number)s") % {"number": row.number},
             actions=self._actions(row),
-            evidence=evidence_for(row),
+            evidence=evidence_for(row, rounds),
             chains=row.chains.annotate(number=Count("links")),
             **self._new_chain(row),
             facts=facts(row),
             questionnaires=row.questionnaires.annotate(asked=Count("questions")),
-            rounds=row.rounds.all(),
+            rounds=rounds,
             # How many were held would tell how many of a round were not, when these are few.
             interviews=interviews(row) if user.has_perm("impact.view_interview") else [],
             entries=history.entries(row),
