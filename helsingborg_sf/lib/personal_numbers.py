@@ -67,9 +67,14 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return True
 
 
-def without(text: str) -> str:
-    """The text with every such number taken out of it."""
-    return _WRITTEN.sub(lambda found: "" if _has_day(normalise(found[1])) else found[0], text)
+def without(text: str, by: str = "") -> str:
+    """The text with every such number taken out of it, or replaced `by` something."""
+    return _WRITTEN.sub(lambda found: by if _has_day(normalise(found[1])) else found[0], text)
+
+
+def masked(text: str) -> str:
+    """The text with every such number masked."""
+    return without(text, MASK)
 
 
 def within(text: str) -> str:
@@ -83,8 +88,3 @@ def within(text: str) -> str:
         if _has_day(digits):
             return digits
     return ""
-
-
-def masked(text: str) -> str:
-    """The text with everything that looks like a personal identity number masked."""
-    return _WRITTEN.sub(lambda found: MASK if _has_day(normalise(found[1])) else found[0], text)

@@ -31,12 +31,7 @@ class ImportCommand(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help=_("The file: CSV or XLSX."))
-        parser.add_argument(
-            "--dry-run", action="store_true", help=_("Show what would happen and save nothing.")
-        )
-        parser.add_argument(
-            "--json", action="store_true", dest="as_json", help=_("Print the result as JSON.")
-        )
+        add_ways(parser)
 
     def handle(self, *args: Any, verbosity: int = 1, **options: Any) -> None:
         self.verbosity = verbosity
@@ -47,7 +42,7 @@ class ImportCommand(BaseCommand):
         else:
             self._tell(report, dry_run=options["dry_run"])
         if report.faults:
-            raise CommandError(_nothing_imported(report.faults))
+            raise CommandError(nothing_imported(report.faults))
 
     def _import(self, path: Path, *, dry_run: bool) -> Report:
         try:
@@ -111,7 +106,18 @@ class ImportCommand(BaseCommand):
             self.stdout.write(_("This was a dry run: nothing was saved."))
 
 
-def _nothing_imported(count: int) -> str:
+def add_ways(parser: ArgumentParser) -> None:
+    """How every import can be run, besides in earnest and in words."""
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("Show what would happen and save nothing.")
+    )
+    parser.add_argument(
+        "--json", action="store_true", dest="as_json", help=_("Print the result as JSON.")
+    )
+
+
+def nothing_imported(count: int) -> str:
+    """What to say when so many cells are wrong."""
     return ngettext(
         "%(count)s cell cannot be read. Nothing was imported.",
         "%(count)s cells cannot be read. Nothing was imported.",

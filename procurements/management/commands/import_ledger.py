@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from helsingborg_sf.lib import html
+from helsingborg_sf.lib.imports.command import add_ways, nothing_imported
 from procurements.imports.ledger import LedgerError, LedgerReport, import_ledger
 
 SAID_EVERY = 50_000
@@ -22,12 +22,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help=_("The file: CSV, XLSX or JSON."))
-        parser.add_argument(
-            "--dry-run", action="store_true", help=_("Show what would happen and save nothing.")
-        )
-        parser.add_argument(
-            "--json", action="store_true", dest="as_json", help=_("Print the result as JSON.")
-        )
+        add_ways(parser)
 
     def handle(self, *args: Any, verbosity: int = 1, **options: Any) -> None:
         self.loud = bool(verbosity)
@@ -43,7 +38,7 @@ class Command(BaseCommand):
         else:
             self._tell(report, dry_run=dry_run)
         if report.rejected_in_all:
-            raise CommandError(_nothing_imported(report.rejected_in_all))
+            raise CommandError(nothing_imported(report.rejected_in_all))
 
     def _progress(self, lines: int) -> None:
         if self.loud and lines % SAID_EVERY == 0:
@@ -76,11 +71,3 @@ def as_json(report: LedgerReport) -> dict[str, Any]:
         "matched_organisations": report.matched_organisations,
         "sum_sek": str(report.sum_sek),
     }
-
-
-def _nothing_imported(count: int) -> str:
-    return ngettext(
-        "%(count)s cell cannot be read. Nothing was imported.",
-        "%(count)s cells cannot be read. Nothing was imported.",
-        count,
-    ) % {"count": count}

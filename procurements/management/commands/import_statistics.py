@@ -9,8 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from helsingborg_sf.lib.imports.command import add_ways, nothing_imported
 from procurements.imports.statistics import Report, StatisticsError, import_statistics
 from suppliers import organisation_number
 
@@ -28,12 +28,7 @@ class Command(BaseCommand):
             metavar="ORGNR",
             help=_("The organisation numbers of the buyers, instead of the city's own."),
         )
-        parser.add_argument(
-            "--dry-run", action="store_true", help=_("Show what would happen and save nothing.")
-        )
-        parser.add_argument(
-            "--json", action="store_true", dest="as_json", help=_("Print the result as JSON.")
-        )
+        add_ways(parser)
 
     def handle(self, *args: Any, verbosity: int = 1, **options: Any) -> None:
         file, buyers = _file_and_buyers(options["file"], options["buyer"])
@@ -51,7 +46,7 @@ class Command(BaseCommand):
         else:
             self._tell(report, dry_run=options["dry_run"])
         if report.rejected:
-            raise CommandError(_nothing_imported(report))
+            raise CommandError(nothing_imported(report.rejected_in_all))
 
     def _say_progress(self, text: str) -> None:
         # Not an error, so not in red.
@@ -97,11 +92,3 @@ def _as_json(report: Report) -> dict[str, Any]:
         **asdict(report.procurements),
         "rejected": [asdict(wrong) for wrong in report.rejected],
     }
-
-
-def _nothing_imported(report: Report) -> str:
-    return ngettext(
-        "%(count)s cell cannot be read. Nothing was imported.",
-        "%(count)s cells cannot be read. Nothing was imported.",
-        report.rejected_in_all,
-    ) % {"count": report.rejected_in_all}
