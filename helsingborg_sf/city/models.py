@@ -226,6 +226,10 @@ class User(AbstractUser):
         related_name="users",
     )
 
+    class Meta(AbstractUser.Meta):
+        # As every list to choose from shows them.
+        ordering = ("first_name", "last_name", "username")
+
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 
