@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from dialogues.models import Dialogue, Idea
+from dialogues.models import Dialogue, Idea, IdeaLook
 from helsingborg_sf.city.models import PolicyProvision, User
 from helsingborg_sf.lib.partial_dates import PartialDate
 from procurements.models import (
@@ -85,6 +85,12 @@ def lay_ground(world: World) -> Ground:
     # An idea that answers both needs: the way from it must not lead to what is secret.
     Idea.objects.order_by("pk")[0].needs.add(need, other)
     winner = Organisation.objects.order_by("pk")[0]
+    # Whoever opens an idea has looked at it: a second crawl would differ from the first by that.
+    IdeaLook.objects.bulk_create(
+        IdeaLook(idea=idea, user=user, at=AT)
+        for idea in Idea.objects.all()
+        for user in [*world.users.values(), member]
+    )
     return Ground(procurement, survey, need, other, winner, member)
 
 
