@@ -21,7 +21,9 @@ def texts_of(round_: InterviewRound) -> Any:
 
 def themes_of(area: EffectArea) -> Any:
     """The area's themes with the number of answers under each."""
-    return area.themes.select_related("assumption").annotate(coded=Count("answers"))
+    return (
+        area.themes.select_related("assumption").annotate(coded=Count("answers")).order_by("name")
+    )
 
 
 @transaction.atomic

@@ -81,10 +81,13 @@ class EffectAreaDetail(DetailView):
             meta=_("Area %(number)s") % {"number": row.number},
             actions=self._actions(row),
             evidence=evidence_for(row, rounds),
-            chains=row.chains.annotate(number=Count("links")),
+            # Counting drops the model's own order.
+            chains=row.chains.annotate(number=Count("links")).order_by("pk"),
             **self._new_chain(row),
             facts=facts(row),
-            questionnaires=row.questionnaires.annotate(asked=Count("questions")),
+            questionnaires=row.questionnaires.annotate(asked=Count("questions")).order_by(
+                "-edition"
+            ),
             rounds=rounds,
             # How many were held would tell how many of a round were not, when these are few.
             interviews=interviews(row) if user.has_perm("impact.view_interview") else [],

@@ -1,12 +1,15 @@
 """What people do on the card of an actor, in a browser: nothing is lost, and what must go goes."""
 
 import re
+from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
 from suppliers.models import Contact
 from tests.browser.conftest import NARROW, Opener
 from tests.make import a_dialogue, an_organisation
+
+AT = datetime(2022, 5, 1, 12, tzinfo=UTC)
 
 
 def _fill(page: Page, **values: str) -> None:
@@ -71,7 +74,7 @@ def test_a_person_is_erased_after_a_question_and_a_reason(visit: Opener) -> None
 def test_the_timeline_goes_on_where_it_stands_and_without_script_on_a_page(visit: Opener) -> None:
     actor = an_organisation(name="Jollen")
     for number in range(30):
-        dialogue = a_dialogue(title=f"Samtal {number}")
+        dialogue = a_dialogue(title=f"Samtal {number}", status="finished", finished_at=AT)
         dialogue.participants.create(role="actor", organisation=actor)
     with_script, without = visit("reader"), visit("reader", script=False)
     events = "ol.tl li"

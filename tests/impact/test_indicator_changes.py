@@ -68,7 +68,12 @@ EVENTS = st.fixed_dictionaries(
         "held": st.lists(st.tuples(PERHAPS, st.sampled_from(["", "city", "actor"])), max_size=4),
         "ideas": st.lists(PERHAPS, max_size=3),
         "awards": st.lists(PERHAPS, max_size=3),
-        "people": st.lists(st.tuples(PARTIAL, st.one_of(st.none(), st.integers(0, 9))), max_size=3),
+        # One outcome for a contract and a period, as the database demands.
+        "people": st.lists(
+            st.tuples(PARTIAL, st.one_of(st.none(), st.integers(0, 9))),
+            max_size=3,
+            unique_by=lambda outcome: outcome[0],
+        ),
     }
 )
 
