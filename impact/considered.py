@@ -57,20 +57,28 @@ def in_order(lines: Iterable[Line]) -> list[Line]:
     return sorted(lines, key=lambda each: (not each.is_in, each.name.casefold(), each.key))
 
 
+def merged_into() -> dict[int, int]:
+    """Of every record that was merged: the one that stands for it now, in one query."""
+    gone = Organisation.everything.filter(merged_into__isnull=False)
+    into = dict(gone.values_list("pk", "merged_into"))
+    return {pk: _last(pk, into) for pk in into}
+
+
 def merged_records() -> Iterator[tuple[int, str, int, str]]:
     """Key and name of every merged record, and of the one that stands for it, in two queries."""
     gone = Organisation.everything.filter(merged_into__isnull=False)
     rows = {pk: (name, into) for pk, name, into in gone.values_list("pk", "name", "merged_into")}
-    last = {pk: _last(pk, rows) for pk in rows}
+    into = {pk: kept for pk, (_name, kept) in rows.items()}
+    last = {pk: _last(pk, into) for pk in rows}
     stands = Organisation.everything.filter(pk__in=set(last.values()))
     names = dict(stands.values_list("pk", "name")) if rows else {}
     for pk, (name, _into) in rows.items():
         yield pk, name, last[pk], names.get(last[pk], name)
 
 
-def _last(pk: int, rows: Mapping[int, tuple[str, int | None]]) -> int:
+def _last(pk: int, into: Mapping[int, int | None]) -> int:
     seen = {pk}
-    while pk in rows and (into := rows[pk][1]) is not None and into not in seen:
-        seen.add(into)
-        pk = into
+    while (kept := into.get(pk)) is not None and kept not in seen:
+        seen.add(kept)
+        pk = kept
     return pk

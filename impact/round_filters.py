@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from helsingborg_sf.lib.filters import FilterSet
+from helsingborg_sf.lib.lookups import LookupFilter
 from impact.assignment import askers
 from impact.models import (
     Disposition,
@@ -18,6 +19,7 @@ from impact.models import (
     RoundStatus,
 )
 from impact.models.interviews import wanted_by
+from procurements.models import Contract
 
 SOON = 30
 
@@ -50,6 +52,9 @@ class InterviewFilter(FilterSet):
     kind = django_filters.ChoiceFilter(label=_("kind"), choices=InterviewKind.choices)
     disposition = django_filters.ChoiceFilter(
         label=_("what became of it"), choices=[OPEN, *Disposition.choices], method="became"
+    )
+    contract = LookupFilter(
+        Contract.objects.all, "contract-lookup", field_name="contract", label=_("contract")
     )
     interviewer = django_filters.ChoiceFilter(label=_("interviewer"), method="of")
     due = django_filters.ChoiceFilter(label=_("due"), choices=DUE, method="when")

@@ -242,6 +242,8 @@ def correct(
     answer.save()
     if not reply.may_be_quoted:
         _take_back_quote(answer, by=by, at=at)
+    elif reply.text != was.text:
+        _review_quote_again(answer)
     _count_again(row)
     return made
 
@@ -250,6 +252,12 @@ def _take_back_quote(answer: Answer, *, by: Any, at: datetime) -> None:
     """What may not be quoted any more is neither shown nor proposed."""
     quotes = Quote.objects.filter(answer=answer).exclude(status=QuoteStatus.DECLINED)
     quotes.update(status=QuoteStatus.DECLINED, reviewed_by=by, reviewed_at=at)
+
+
+def _review_quote_again(answer: Answer) -> None:
+    """Words that were approved beside other words are looked at once more before they are shown."""
+    quotes = Quote.objects.filter(answer=answer, status=QuoteStatus.APPROVED)
+    quotes.update(status=QuoteStatus.PROPOSED, reviewed_by=None, reviewed_at=None)
 
 
 def _count_again(interview: Interview) -> None:

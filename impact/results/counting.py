@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils import timezone
 
+from impact.considered import merged_into
 from impact.models import (
     Answer,
     Interview,
@@ -47,18 +48,21 @@ class Heard:
         )
 
 
-def party_code(organisation: int | None, department: int | None) -> Party:
-    """An organisation and a department with the same number are not the same party."""
-    return f"o{organisation}" if organisation else f"d{department}"
+def party_code(
+    organisation: int | None, department: int | None, merged: Mapping[int, int]
+) -> Party:
+    """An organisation and a department with the same number are not the same party; a record that
+    was merged into another is that one, also where it kept an interview that the other had too."""
+    return f"o{merged.get(organisation, organisation)}" if organisation else f"d{department}"
 
 
-def heard(interviews: Any) -> list[Heard]:
+def heard(interviews: Any, merged: Mapping[int, int]) -> list[Heard]:
     """The interviews, the first finished first."""
     found = interviews.order_by("finished_at", "pk").values_list(
         "pk", "organisation", "department", "side", "kind", "finished_at", "contract__in_force"
     )
     return [
-        Heard(pk, party_code(organisation, department), side, kind, at, in_force)
+        Heard(pk, party_code(organisation, department, merged), side, kind, at, in_force)
         for pk, organisation, department, side, kind, at, in_force in found
     ]
 
@@ -105,16 +109,17 @@ class Round:
 
 
 def gather(round_: InterviewRound) -> Round:
-    """Everything one must know of the round, in five questions."""
-    now = last_of_each(heard(Interview.objects.counted().filter(round=round_)))
-    every = [one for one in heard(of_area(round_.area_id)) if one.party in now]
+    """Everything one must know of the round, in six questions."""
+    merged = merged_into()
+    now = last_of_each(heard(Interview.objects.counted().filter(round=round_), merged))
+    every = [one for one in heard(of_area(round_.area_id), merged) if one.party in now]
     before = [one for one in every if one.at < now[one.party].at and one.pk != now[one.party].pk]
     earlier = {
         BASELINE: last_of_each(one for one in before if one.is_true_baseline),
         PREVIOUS: last_of_each(one for one in before if one.pk in _year_before(round_)),
     }
     asked = {one.pk for group in (now, *earlier.values()) for one in group.values()}
-    return Round(now, earlier, replies(asked), _invited(round_, now))
+    return Round(now, earlier, replies(asked), _invited(round_, now, merged))
 
 
 def _year_before(round_: InterviewRound) -> set[int]:
@@ -125,12 +130,14 @@ def _year_before(round_: InterviewRound) -> set[int]:
     return set(found.values_list("pk", flat=True))
 
 
-def _invited(round_: InterviewRound, now: Mapping[Party, Heard]) -> dict[str, set[Party]]:
+def _invited(
+    round_: InterviewRound, now: Mapping[Party, Heard], merged: Mapping[int, int]
+) -> dict[str, set[Party]]:
     """Who was to be heard, on each side; whoever was heard was."""
     found: dict[str, set[Party]] = defaultdict(set)
     members = round_.population.filter(is_in=True).values_list("organisation", "department", "side")
     for organisation, department, side in members:
-        party = party_code(organisation, department)
+        party = party_code(organisation, department, merged)
         found[now[party].side if party in now else side].add(party)
     for party, one in now.items():
         found[one.side].add(party)

@@ -76,17 +76,28 @@ def _tables(round_: InterviewRound) -> dict[str, Any]:
 
 
 def _refuse_a_few(before: dict[str, str], now: dict[str, str]) -> None:
-    parties = before.keys() | now.keys()
-    changed = sum(before.get(party) != now.get(party) for party in parties)
+    changed = _changed(before, now)
     if changed == 0:
         raise NotPublishedError(_("Nothing has changed since it was published."))
     if changed < LEAST:
-        raise NotPublishedError(
-            _(
-                "Fewer than 5 interviews have been corrected since it was published. The "
-                "difference would tell what they answered, so what is published stands."
-            )
-        )
+        raise NotPublishedError(few_changed())
+
+
+def few_changed() -> str:
+    """Why what is published stands."""
+    return _(
+        "Fewer than 5 interviews have been corrected since it was published. The "
+        "difference would tell what they answered, so what is published stands."
+    )
+
+
+def changed_since(round_: InterviewRound, publication: Publication) -> int:
+    """How many parties' answers are not what they were when it was published."""
+    return _changed(publication.basis, _basis(round_))
+
+
+def _changed(before: dict[str, str], now: dict[str, str]) -> int:
+    return sum(before.get(party) != now.get(party) for party in before.keys() | now.keys())
 
 
 def _basis(round_: InterviewRound) -> dict[str, str]:

@@ -181,11 +181,20 @@ class RoundResults(RoundPage):
             without=names.named(figures.get("without_baseline", [])) if self.exact else [],
             baselines=figures.get("baselines", 0) if self.exact else 0,
             heard=self._heard(row, shown) if self.may_read else [],
-            may_publish=self.request.user.has_perm(PUBLISH),
             is_closed=row.status == RoundStatus.CLOSED,
+            **self._publishing(row),
             actions=self._actions(row),
             **kwargs,
         )
+
+    def _publishing(self, row: InterviewRound) -> dict[str, Any]:
+        """Whether the user may publish now, and why what is published stands."""
+        may = row.status == RoundStatus.CLOSED and self.request.user.has_perm(PUBLISH)
+        if not may or self.publication is None:
+            return {"may_publish": may}
+        changed = publishing.changed_since(row, self.publication)
+        stands = publishing.few_changed() if 0 < changed < LEAST else ""
+        return {"may_publish": changed >= LEAST, "stands": stands}
 
     def _parts(self, row: InterviewRound, figures: dict[str, Any]) -> list[tables.Part]:
         if self.exact:

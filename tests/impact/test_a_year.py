@@ -300,6 +300,36 @@ def test_a_correction_that_takes_back_consent_takes_back_the_quote() -> None:
     assert the_round.status == "frozen"
 
 
+def test_corrected_words_take_an_approved_quote_back_to_review() -> None:
+    _the_round, row = a_round_of_two()
+    answer = row.answers.get(question__key="t")
+    quote = Quote.objects.create(answer=answer, text="Bra", proposed_by=a_user())
+    quote.approve(by=a_user(), at=AT)
+    same = Reply(number=None, text=answer.text, may_be_quoted=True)
+    correct(row, answer.question, same, reason="Stavning", by=a_user(), at=AT)
+    quote.refresh_from_db()
+    assert quote.status == "approved"
+    other = Reply(text="Inte bra", may_be_quoted=True)
+    correct(row, answer.question, other, reason="Hörde fel", by=a_user(), at=AT)
+    quote.refresh_from_db()
+    assert (quote.status, quote.reviewed_by, quote.reviewed_at) == ("proposed", None, None)
+    assert list(Quote.objects.shown()) == []
+
+
+def test_two_that_were_both_heard_in_a_round_and_are_one_count_once() -> None:
+    the_round, row = a_round_of_two()
+    kept = the_round.interviews.exclude(pk=row.pk).get().organisation
+    twin = an_organisation()
+    hear(the_round, twin, {"a": 1}, sheet=row.questionnaire)
+    before = counting.figures(the_round)["sides"]["enterprise"]["heard"]
+    values = Values(fields={}, districts=frozenset())
+    assert kept is not None
+    merge(kept=kept, gone=twin, values=values, by=a_user(), at=AT)
+    assert counting.figures(the_round)["sides"]["enterprise"]["heard"] == before - 1
+    # The record that went keeps the interview that the other had too: nothing is lost.
+    assert the_round.interviews.filter(organisation=twin).count() == 1
+
+
 def test_a_correction_of_few_is_never_published_alone() -> None:
     the_round, row = a_round_of_two()
     the_round.close(on=AT.date(), reason="Slut")

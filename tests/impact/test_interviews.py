@@ -12,9 +12,11 @@ from icalendar import Calendar
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib import outbox
 from helsingborg_sf.lib.models import OutgoingMail
+from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.transitions import WrongStatusError
 from impact.models import Disposition, Interview
 from impact.models.information import CURRENT, EDITIONS
+from tests import make
 from tests.impact.sheets import (
     AT,
     Sheet,
@@ -25,7 +27,7 @@ from tests.impact.sheets import (
     under_way,
     url,
 )
-from tests.make import a_user, an_organisation
+from tests.make import a_contract, a_user, an_organisation
 from tests.procurements.pages import FEW, asked, logged_in, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -516,3 +518,17 @@ def test_an_empty_sheet_has_room_and_no_answer(cissi: Client) -> None:
     assert "Annual interview 2026" in page
     assert question(row, "change").text in page
     assert "Hemligt" not in page
+
+
+def test_the_page_of_a_contract_leads_to_its_interviews(cissi: Client) -> None:
+    contract = a_contract(title="Luncher", in_force=PartialDate.on(DAY))
+    about = make.an_interview(kind="baseline", contract=contract)
+    make.an_interview(kind="annual")
+    page = cissi.get(contract.get_absolute_url()).content.decode()
+    path = f"/effekt/intervjuer/?contract=%23{contract.pk}"
+    assert path in page
+    asked_for = cissi.get(path).content.decode()
+    shown = [
+        row.pk for row in Interview.objects.all() if f'href="{row.get_absolute_url()}"' in asked_for
+    ]
+    assert shown == [about.pk]

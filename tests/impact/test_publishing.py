@@ -75,6 +75,29 @@ def test_corrections_are_published_when_five_have_changed_and_not_one_by_one() -
     assert shown(reader, round_) == {"a": [("yes", "7"), ("no", "11")]}
 
 
+def test_the_button_is_there_only_when_it_does_something() -> None:
+    round_ = a_round(a_questionnaire(an_area_with(), a="yes_no"))
+    heard = answers_of(round_, "a", *["yes"] * 12, *["no"] * 6)
+    bo, again, stands = (
+        at(Role.COORDINATOR),
+        "Publish corrected results",
+        "what is published stands",
+    )
+    assert "Publish the results" in words(bo.get(results(round_)))
+
+    def offered() -> tuple[bool, bool]:
+        page = words(bo.get(results(round_)))
+        return again in page, stands in page
+
+    publish(round_)
+    assert offered() == (False, False)
+    _correct(*heard[:4], number=0)
+    assert offered() == (False, True)
+    _correct(heard[4], number=0)
+    assert offered() == (True, False)
+    assert again not in words(at(Role.READER).get(results(round_)))
+
+
 def test_a_publication_stands() -> None:
     round_ = a_round(a_questionnaire(an_area_with(), a="yes_no"))
     one = publish(round_)
