@@ -40,7 +40,7 @@ from procurements.models import (
     EmploymentOutcome,
     Procurement,
 )
-from procurements.people import FEW, masked
+from procurements.people import FEW, Told, masked
 from suppliers.models import Assessment, AssessmentKind, Organisation
 
 Rows = QuerySet[Any]
@@ -162,7 +162,7 @@ def _value(name: str, measure: Measure, found: dict[str, int | None]) -> int | N
     if measure.needs is not None and f"{name} needs" not in found:
         return None
     numbers = [found.get(f"{name} {n}") for n in range(len(measure.rows))]
-    if isinstance(measure.of, Sum) and measure.needs is None and numbers == [None]:
+    if isinstance(measure.of, Told) and measure.needs is None and numbers == [None]:
         return None  # nobody has given a number
     count = sum(number or 0 for number in numbers)
     possible = any(f"{name} possible {n}" in found for n in range(len(measure.possible)))
@@ -409,12 +409,14 @@ def _people(number: str, asked: Asked) -> Measure:
     reported = EmploymentOutcome.objects.filter(
         contract__in=asked.contracts, period__last__lte=asked.on, **{f"{number}__isnull": False}
     )
-    return Measure(rows=[reported], of=Sum(number))
+    return Measure(rows=[reported], of=Told(number, order_by=["period__last", "pk"]))
 
 
 _REPORTED = _(
-    "The sum of what suppliers have reported for periods that ended by the day. Unknown before "
-    "anybody has reported; one to four are shown as fewer than five."
+    "The sum of what suppliers have reported for periods that ended by the day. Reports of one to "
+    "four people are counted four at a time, as 5 when all four are one and as 15 when all are "
+    "four, so that no figure tells of a single report; fewer than four of them are left out. "
+    "Unknown before there is anything to tell; one to four are shown as fewer than five."
 )
 
 

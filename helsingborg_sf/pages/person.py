@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 
 import structlog
+from django.db import transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from helsingborg_sf.lib.export import plain
 from helsingborg_sf.lib.views import FormPage
 from helsingborg_sf.pages.forms import PersonForm
 from helsingborg_sf.pages.person_search import Hit, Person, Search
+from impact.models import Interview, ReadingPlace, note_reading
 from suppliers.models import HANDLER
 
 logger = structlog.get_logger(__name__)
@@ -28,11 +30,14 @@ class PersonExtract(FormPage, FormView[PersonForm]):
     template_name = "pages/person.html"
     submit_label = gettext_lazy("Search")
 
+    @transaction.atomic
     def form_valid(self, form: PersonForm) -> HttpResponse:
         found = Search(Person(**form.cleaned_data), self.request.user)
         kind = "file" if self.request.POST.get("as") == "file" else "page"
         number = len(found.now) + len(found.before)
         logger.info("person_extract", form=kind, user_id=self.request.user.pk, hits=number)
+        told = Interview.objects.filter(pk__in=found.interviews)
+        note_reading(self.request.user, *told, place=ReadingPlace.EXTRACT, at=timezone.now())
         if kind == "file":
             return _file(found)
         context = self.get_context_data(form=form, found=found)

@@ -23,6 +23,7 @@ from helsingborg_sf.city.models import User
 from helsingborg_sf.lib.fields import LineField
 from helsingborg_sf.lib.history import BLANKED, ERASED, words
 from helsingborg_sf.pages.asked import visible_awards, visible_candidates
+from impact.models import Answer, AnswerChange, AnswerCorrection
 from procurements.models import Award, Candidate
 from suppliers.models import Contact
 
@@ -39,6 +40,8 @@ WHOLE: Final = {
 }
 # Who was asked and who may win is secret until the award (R20).
 TENDERS: Final[dict[Any, Any]] = {Award: visible_awards, Candidate: visible_candidates}
+# What was said in an interview: whoever reads it is written down.
+ANSWERS: Final = (Answer, AnswerChange, AnswerCorrection)
 _NEVER: Final = frozenset({"password"})
 _COLUMNS: Final = ("s_model", "s_key", "s_at", "s_facts")
 
@@ -63,7 +66,8 @@ class Person:
 
 
 class Hit(NamedTuple):
-    """A field of a row that tells of the person; `at` when it is only remembered."""
+    """A field of a row that tells of the person; `at` when it is only remembered, `interview` when
+    it is of an answer in one."""
 
     where: str
     row: str
@@ -71,6 +75,7 @@ class Hit(NamedTuple):
     value: str
     url: str = ""
     at: datetime | None = None
+    interview: int | None = None
 
 
 class Search:
@@ -105,6 +110,11 @@ class Search:
     def is_cut(self) -> bool:
         """Whether there is more than is shown."""
         return max(len(self.now), len(self.before)) >= MOST
+
+    @property
+    def interviews(self) -> set[int]:
+        """The interviews whose answers the extract tells of."""
+        return {hit.interview for hit in (*self.now, *self.before) if hit.interview}
 
     @property
     def unseen(self) -> list[str]:
@@ -196,7 +206,8 @@ class Search:
             whole = field.name in WHOLE.get(model, ())
             if value and (whole or self._tells(value)):
                 shown = value if whole or field.name in NAMING else self._around(value)
-                yield Hit(where, str(row.pk), capfirst(str(field.verbose_name)), shown, url, at)
+                name = capfirst(str(field.verbose_name))
+                yield Hit(where, str(row.pk), name, shown, url, at, _interview(row))
 
     def _tells(self, value: str) -> bool:
         low = value.casefold()
@@ -249,6 +260,10 @@ class _Digits(models.Transform):
 
 
 LineField.register_lookup(_Digits)
+
+
+def _interview(row: Any) -> int | None:
+    return row.interview_id if isinstance(row, ANSWERS) else None
 
 
 def _address(row: Any) -> str:

@@ -29,7 +29,6 @@ from helsingborg_sf.pages.figures import (
 )
 from impact.indicator_changes import Change, changes
 from impact.indicators import REGISTER, Indicator, rows, values
-from procurements.people import FEW
 
 # As many rows as are shown on one page.
 MOST: Final = 200
@@ -197,17 +196,11 @@ class ReportChanges(AboutIndicator):
             now=self.indicator.shown(now),
             was=self.indicator.shown(was),
             was_unknown=was is None,
-            too_few=self._differs_by_few(now, was),
             groups=self._groups(parts),
             now_url=rows_url(code, form.day),
             was_url=rows_url(code, form.since_day),
             **kwargs,
         )
-
-    def _differs_by_few(self, now: int | None, was: int | None) -> bool:
-        """Whether the two figures together would tell of fewer than five people."""
-        few = 0 < abs((now or 0) - (was or 0)) < FEW
-        return self.indicator.counts_people and few
 
     def _groups(self, parts: list[Change]) -> list[Group]:
         kinds = {

@@ -23,6 +23,7 @@ class ReadingPlace(models.TextChoices):
     SUMMARY = "summary", _("Writing a summary")
     HISTORY = "history", _("History of the answers")
     RESULTS = "results", _("Results of fewer than 5")
+    EXTRACT = "extract", _("Extract about a person")
 
 
 class ReadingQuerySet(models.QuerySet["Reading"]):

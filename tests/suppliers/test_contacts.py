@@ -20,9 +20,11 @@ from helsingborg_sf.lib.history import because
 from helsingborg_sf.lib.models import BatchKind
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.transitions import WrongStatusError
+from impact.models import Reading
 from procurements.models import Award, Procurement
 from suppliers.erasure import NeededForClaimError, erase_contact, tells_of
 from suppliers.models import Contact
+from tests.impact.heard import a_questionnaire, a_round, an_area_with, hear
 from tests.make import a_dialogue, a_procurement, a_user, an_idea, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -341,6 +343,18 @@ def test_the_extract_finds_a_person_wherever_the_register_names_them() -> None:
         ("User", "Last name", "Fågelsson"),
         ("User", "Username", "kf"),
     ]
+
+
+@pytest.mark.parametrize("file", ["", "file"])
+def test_an_extract_that_tells_an_answer_is_a_reading_of_the_interview(file: str) -> None:
+    sheet = a_questionnaire(an_area_with(), a="text", b="text")
+    around = a_round(sheet)
+    told = hear(around, said={"a": f"{NAME} hjälpte oss.", "b": f"Vi tackar {NAME}."})
+    hear(around, said={"a": "Ingen särskild."})
+
+    extract(file=file, name=NAME)
+
+    assert list(Reading.objects.values_list("interview", "place")) == [(told.pk, "extract")]
 
 
 @pytest.mark.parametrize("phone", ["042-9988 77 66", "+46 42 998 877 66", "0429988776 6"])
