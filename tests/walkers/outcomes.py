@@ -445,6 +445,9 @@ RULES: dict[str, Rule] = {
     "account_reset_password_from_key_done": page(EVERYBODY),
 }
 
+# Pages with a chart in the walkers' world: each gives its figures as CSV (test_charts).
+WITH_CHARTS = frozenset({"comparison", "referral-months", "spend"})
+
 # The administration: one rule for each kind of page, over every model that is registered.
 ADMIN_MODEL = re.compile(
     r"admin:(?P<app>[a-z]+)_(?P<model>[a-z]+)_(?P<page>changelist|add|history|delete|change)"
