@@ -101,6 +101,8 @@ class Chart:
     title: str
     bars: Sequence[Bar]
     end: Fraction
+    # Whether its figures may be fetched as a file, which leaves the house.
+    is_free: bool = True
 
     @classmethod
     def of(cls, key: str, title: str, bars: Sequence[Bar]) -> Self:
@@ -210,7 +212,7 @@ class CountChart(Chart):
         most = max([2, *(number for _label, number in numbers)])
         most += most % 2
         bars = [Bar(label, html.number(n), Fraction(n, most), strong=True) for label, n in numbers]
-        return cls(key, title, bars, Fraction(1), most)
+        return cls(key, title, bars, Fraction(1), most=most)
 
     def _said_at(self, share: Fraction) -> str:
         return html.number(int(share * self.most))

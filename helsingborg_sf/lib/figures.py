@@ -24,9 +24,10 @@ def begin(request: HttpRequest) -> None:
 
 
 def note(request: HttpRequest | None, chart: Chart) -> str:
-    """A chart is drawn; returns where its figures are, "" where no page can give them (a PDF)."""
+    """A chart is drawn; returns where its figures are, "" where no page can give them (a PDF)
+    or they may not leave the page."""
     drawn: dict[str, Chart] | None = getattr(request, _DRAWN, None)
-    if request is None or drawn is None:
+    if request is None or drawn is None or not chart.is_free:
         return ""
     drawn[chart.key] = chart
     asked = [(n, v) for n, values in request.GET.lists() for v in values if n != PARAMETER]
