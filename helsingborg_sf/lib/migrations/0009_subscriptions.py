@@ -9,167 +9,587 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('lib', '0008_form_token_version'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("lib", "0008_form_token_version"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('list_name', models.CharField(editable=False, max_length=100, verbose_name='list')),
-                ('name', helsingborg_sf.lib.fields.LineField(max_length=80, verbose_name='name')),
-                ('rhythm', models.CharField(choices=[('day', 'Every day'), ('monday', 'Every Monday'), ('tuesday', 'Every Tuesday'), ('wednesday', 'Every Wednesday'), ('thursday', 'Every Thursday'), ('friday', 'Every Friday'), ('saturday', 'Every Saturday'), ('sunday', 'Every Sunday'), ('month', 'The first day of every month')], default='monday', max_length=10, verbose_name='how often')),
-                ('kind', models.CharField(choices=[('xlsx', 'Excel (XLSX)'), ('csv', 'CSV')], default='xlsx', max_length=4, verbose_name='kind of file')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], default='sv', max_length=2, verbose_name='language of the file')),
-                ('status', models.CharField(choices=[('running', 'Runs'), ('paused', 'Paused'), ('stopped', 'Stopped')], default='running', editable=False, max_length=10, verbose_name='status')),
-                ('trouble', models.CharField(blank=True, choices=[('', ''), ('view_gone', 'The saved view has been deleted or is no longer shared.'), ('stale', 'A part of the saved view no longer holds. Open the list, save the view again, resume.'), ('list_gone', 'The list is no longer there.'), ('no_right', 'You may no longer see the list.'), ('inactive', 'The account was closed.'), ('no_address', 'You have no e-mail address here. Ask an administrator to enter it.'), ('too_many', 'The list has too many rows for Excel. Choose CSV, or filter the view.'), ('too_large', 'The file became too large. Filter the view, or take fewer columns.')], editable=False, max_length=12, verbose_name='why it was stopped')),
-                ('since', models.DateField(editable=False, verbose_name='counts from')),
-                ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('view', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='lib.savedview', verbose_name='saved view')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "list_name",
+                    models.CharField(editable=False, max_length=100, verbose_name="list"),
+                ),
+                ("name", helsingborg_sf.lib.fields.LineField(max_length=80, verbose_name="name")),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("day", "Every day"),
+                            ("monday", "Every Monday"),
+                            ("tuesday", "Every Tuesday"),
+                            ("wednesday", "Every Wednesday"),
+                            ("thursday", "Every Thursday"),
+                            ("friday", "Every Friday"),
+                            ("saturday", "Every Saturday"),
+                            ("sunday", "Every Sunday"),
+                            ("month", "The first day of every month"),
+                        ],
+                        default="monday",
+                        max_length=10,
+                        verbose_name="how often",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("xlsx", "Excel (XLSX)"), ("csv", "CSV")],
+                        default="xlsx",
+                        max_length=4,
+                        verbose_name="kind of file",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        default="sv",
+                        max_length=2,
+                        verbose_name="language of the file",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("running", "Runs"), ("paused", "Paused"), ("stopped", "Stopped")],
+                        default="running",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "trouble",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", ""),
+                            (
+                                "view_gone",
+                                "The saved view has been deleted or is no longer shared.",
+                            ),
+                            (
+                                "stale",
+                                "A part of the saved view no longer holds. Open the list, save the view again, resume.",
+                            ),
+                            ("list_gone", "The list is no longer there."),
+                            ("no_right", "You may no longer see the list."),
+                            ("inactive", "The account was closed."),
+                            (
+                                "no_address",
+                                "You have no e-mail address here. Ask an administrator to enter it.",
+                            ),
+                            (
+                                "too_many",
+                                "The list has too many rows for Excel. Choose CSV, or filter the view.",
+                            ),
+                            (
+                                "too_large",
+                                "The file became too large. Filter the view, or take fewer columns.",
+                            ),
+                        ],
+                        editable=False,
+                        max_length=12,
+                        verbose_name="why it was stopped",
+                    ),
+                ),
+                ("since", models.DateField(editable=False, verbose_name="counts from")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "view",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="lib.savedview",
+                        verbose_name="saved view",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'subscribed report',
-                'verbose_name_plural': 'subscribed reports',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "subscribed report",
+                "verbose_name_plural": "subscribed reports",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SubscribedReport',
+            name="SubscribedReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(null=True, verbose_name='due on')),
-                ('status', models.CharField(choices=[('waiting', 'Waiting'), ('working', 'Being made'), ('made', 'Made'), ('failed', 'Failed')], default='waiting', max_length=10, verbose_name='status')),
-                ('asked_at', models.DateTimeField(verbose_name='asked for at')),
-                ('next_try_at', models.DateTimeField(verbose_name='next try')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
-                ('taken_at', models.DateTimeField(null=True, verbose_name='taken at')),
-                ('made_at', models.DateTimeField(null=True, verbose_name='made at')),
-                ('kind', models.CharField(blank=True, choices=[('xlsx', 'Excel (XLSX)'), ('csv', 'CSV')], max_length=4, verbose_name='kind of file')),
-                ('file_name', models.CharField(blank=True, max_length=100, verbose_name='file')),
-                ('rows', models.PositiveIntegerField(null=True, verbose_name='rows')),
-                ('rows_before', models.PositiveIntegerField(null=True, verbose_name='rows the time before')),
-                ('size', models.PositiveIntegerField(default=0, verbose_name='size in bytes')),
-                ('has_file', models.BooleanField(default=False, verbose_name='the file is kept')),
-                ('error', models.CharField(blank=True, max_length=300, verbose_name='what went wrong')),
-                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='lib.subscription', verbose_name='report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField(null=True, verbose_name="due on")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("working", "Being made"),
+                            ("made", "Made"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked for at")),
+                ("next_try_at", models.DateTimeField(verbose_name="next try")),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
+                ("taken_at", models.DateTimeField(null=True, verbose_name="taken at")),
+                ("made_at", models.DateTimeField(null=True, verbose_name="made at")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[("xlsx", "Excel (XLSX)"), ("csv", "CSV")],
+                        max_length=4,
+                        verbose_name="kind of file",
+                    ),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=100, verbose_name="file")),
+                ("rows", models.PositiveIntegerField(null=True, verbose_name="rows")),
+                (
+                    "rows_before",
+                    models.PositiveIntegerField(null=True, verbose_name="rows the time before"),
+                ),
+                ("size", models.PositiveIntegerField(default=0, verbose_name="size in bytes")),
+                ("has_file", models.BooleanField(default=False, verbose_name="the file is kept")),
+                (
+                    "error",
+                    models.CharField(blank=True, max_length=300, verbose_name="what went wrong"),
+                ),
+                (
+                    "subscription",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="lib.subscription",
+                        verbose_name="report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'file of a report',
-                'verbose_name_plural': 'files of reports',
-                'ordering': ['-asked_at', '-pk'],
+                "verbose_name": "file of a report",
+                "verbose_name_plural": "files of reports",
+                "ordering": ["-asked_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SubscriptionEvent',
+            name="SubscriptionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('list_name', models.CharField(editable=False, max_length=100, verbose_name='list')),
-                ('name', helsingborg_sf.lib.fields.LineField(max_length=80, verbose_name='name')),
-                ('rhythm', models.CharField(choices=[('day', 'Every day'), ('monday', 'Every Monday'), ('tuesday', 'Every Tuesday'), ('wednesday', 'Every Wednesday'), ('thursday', 'Every Thursday'), ('friday', 'Every Friday'), ('saturday', 'Every Saturday'), ('sunday', 'Every Sunday'), ('month', 'The first day of every month')], default='monday', max_length=10, verbose_name='how often')),
-                ('kind', models.CharField(choices=[('xlsx', 'Excel (XLSX)'), ('csv', 'CSV')], default='xlsx', max_length=4, verbose_name='kind of file')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], default='sv', max_length=2, verbose_name='language of the file')),
-                ('status', models.CharField(choices=[('running', 'Runs'), ('paused', 'Paused'), ('stopped', 'Stopped')], default='running', editable=False, max_length=10, verbose_name='status')),
-                ('trouble', models.CharField(blank=True, choices=[('', ''), ('view_gone', 'The saved view has been deleted or is no longer shared.'), ('stale', 'A part of the saved view no longer holds. Open the list, save the view again, resume.'), ('list_gone', 'The list is no longer there.'), ('no_right', 'You may no longer see the list.'), ('inactive', 'The account was closed.'), ('no_address', 'You have no e-mail address here. Ask an administrator to enter it.'), ('too_many', 'The list has too many rows for Excel. Choose CSV, or filter the view.'), ('too_large', 'The file became too large. Filter the view, or take fewer columns.')], editable=False, max_length=12, verbose_name='why it was stopped')),
-                ('since', models.DateField(editable=False, verbose_name='counts from')),
-                ('owner', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='lib.subscription')),
-                ('view', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='lib.savedview', verbose_name='saved view')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "list_name",
+                    models.CharField(editable=False, max_length=100, verbose_name="list"),
+                ),
+                ("name", helsingborg_sf.lib.fields.LineField(max_length=80, verbose_name="name")),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("day", "Every day"),
+                            ("monday", "Every Monday"),
+                            ("tuesday", "Every Tuesday"),
+                            ("wednesday", "Every Wednesday"),
+                            ("thursday", "Every Thursday"),
+                            ("friday", "Every Friday"),
+                            ("saturday", "Every Saturday"),
+                            ("sunday", "Every Sunday"),
+                            ("month", "The first day of every month"),
+                        ],
+                        default="monday",
+                        max_length=10,
+                        verbose_name="how often",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("xlsx", "Excel (XLSX)"), ("csv", "CSV")],
+                        default="xlsx",
+                        max_length=4,
+                        verbose_name="kind of file",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        default="sv",
+                        max_length=2,
+                        verbose_name="language of the file",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("running", "Runs"), ("paused", "Paused"), ("stopped", "Stopped")],
+                        default="running",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "trouble",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", ""),
+                            (
+                                "view_gone",
+                                "The saved view has been deleted or is no longer shared.",
+                            ),
+                            (
+                                "stale",
+                                "A part of the saved view no longer holds. Open the list, save the view again, resume.",
+                            ),
+                            ("list_gone", "The list is no longer there."),
+                            ("no_right", "You may no longer see the list."),
+                            ("inactive", "The account was closed."),
+                            (
+                                "no_address",
+                                "You have no e-mail address here. Ask an administrator to enter it.",
+                            ),
+                            (
+                                "too_many",
+                                "The list has too many rows for Excel. Choose CSV, or filter the view.",
+                            ),
+                            (
+                                "too_large",
+                                "The file became too large. Filter the view, or take fewer columns.",
+                            ),
+                        ],
+                        editable=False,
+                        max_length=12,
+                        verbose_name="why it was stopped",
+                    ),
+                ),
+                ("since", models.DateField(editable=False, verbose_name="counts from")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="lib.subscription",
+                    ),
+                ),
+                (
+                    "view",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="lib.savedview",
+                        verbose_name="saved view",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReportPart',
+            name="ReportPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('content', models.BinaryField(verbose_name='content')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='lib.subscribedreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("content", models.BinaryField(verbose_name="content")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="lib.subscribedreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'part of a file',
-                'verbose_name_plural': 'parts of files',
-                'constraints': [models.UniqueConstraint(fields=('report', 'number'), name='lib_report_part_once')],
+                "verbose_name": "part of a file",
+                "verbose_name_plural": "parts of files",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "number"), name="lib_report_part_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(('rhythm__in', ['day', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'month'])), name='lib_subscription_rhythm_one_of', violation_error_message='Choose one of the listed values.'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "rhythm__in",
+                        [
+                            "day",
+                            "monday",
+                            "tuesday",
+                            "wednesday",
+                            "thursday",
+                            "friday",
+                            "saturday",
+                            "sunday",
+                            "month",
+                        ],
+                    )
+                ),
+                name="lib_subscription_rhythm_one_of",
+                violation_error_message="Choose one of the listed values.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['xlsx', 'csv'])), name='lib_subscription_kind_one_of', violation_error_message='Choose one of the listed values.'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["xlsx", "csv"])),
+                name="lib_subscription_kind_one_of",
+                violation_error_message="Choose one of the listed values.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['sv', 'en'])), name='lib_subscription_language_one_of', violation_error_message='Choose one of the listed values.'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["sv", "en"])),
+                name="lib_subscription_language_one_of",
+                violation_error_message="Choose one of the listed values.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['running', 'paused', 'stopped'])), name='lib_subscription_status_one_of', violation_error_message='Choose one of the listed values.'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["running", "paused", "stopped"])),
+                name="lib_subscription_status_one_of",
+                violation_error_message="Choose one of the listed values.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(('trouble__in', ['', 'view_gone', 'stale', 'list_gone', 'no_right', 'inactive', 'no_address', 'too_many', 'too_large'])), name='lib_subscription_trouble_one_of', violation_error_message='Choose one of the listed values.'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "trouble__in",
+                        [
+                            "",
+                            "view_gone",
+                            "stale",
+                            "list_gone",
+                            "no_right",
+                            "inactive",
+                            "no_address",
+                            "too_many",
+                            "too_large",
+                        ],
+                    )
+                ),
+                name="lib_subscription_trouble_one_of",
+                violation_error_message="Choose one of the listed values.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'stopped'), models.Q(('trouble', ''), _negated=True)), models.Q(models.Q(('status', 'stopped'), _negated=True), ('trouble', '')), _connector='OR'), name='lib_subscription_stopped_says_why'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "stopped"), models.Q(("trouble", ""), _negated=True)),
+                    models.Q(models.Q(("status", "stopped"), _negated=True), ("trouble", "")),
+                    _connector="OR",
+                ),
+                name="lib_subscription_stopped_says_why",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='subscription',
-            trigger=pgtrigger.compiler.Trigger(name='count_version', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.version = OLD.version + 1; RETURN NEW;', hash='026e9b353c1bf4cf36b7db345d1a908177ac5061', operation='UPDATE', pgid='pgtrigger_count_version_c2876', table='lib_subscription', when='BEFORE')),
+            model_name="subscription",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="026e9b353c1bf4cf36b7db345d1a908177ac5061",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_version_c2876",
+                    table="lib_subscription",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='subscription',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "lib_subscriptionevent" ("id", "kind", "language", "list_name", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "since", "status", "trouble", "version", "view_id") VALUES (NEW."id", NEW."kind", NEW."language", NEW."list_name", NEW."name", NEW."owner_id", _pgh_attach_context(), clock_timestamp(), \'insert\', NEW."id", NEW."rhythm", NEW."since", NEW."status", NEW."trouble", NEW."version", NEW."view_id"); RETURN NULL;', hash='41e522a2c4fda88f2b0be3b99bba5b6045de02f0', operation='INSERT', pgid='pgtrigger_insert_insert_03e45', table='lib_subscription', when='AFTER')),
+            model_name="subscription",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "lib_subscriptionevent" ("id", "kind", "language", "list_name", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "since", "status", "trouble", "version", "view_id") VALUES (NEW."id", NEW."kind", NEW."language", NEW."list_name", NEW."name", NEW."owner_id", _pgh_attach_context(), clock_timestamp(), \'insert\', NEW."id", NEW."rhythm", NEW."since", NEW."status", NEW."trouble", NEW."version", NEW."view_id"); RETURN NULL;',
+                    hash="41e522a2c4fda88f2b0be3b99bba5b6045de02f0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_03e45",
+                    table="lib_subscription",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='subscription',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "lib_subscriptionevent" ("id", "kind", "language", "list_name", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "since", "status", "trouble", "version", "view_id") VALUES (NEW."id", NEW."kind", NEW."language", NEW."list_name", NEW."name", NEW."owner_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."rhythm", NEW."since", NEW."status", NEW."trouble", NEW."version", NEW."view_id"); RETURN NULL;', hash='36022f4ec3a8ce7ca41ebff0b96be24368c2401c', operation='UPDATE', pgid='pgtrigger_update_update_5a928', table='lib_subscription', when='AFTER')),
+            model_name="subscription",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "lib_subscriptionevent" ("id", "kind", "language", "list_name", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "since", "status", "trouble", "version", "view_id") VALUES (NEW."id", NEW."kind", NEW."language", NEW."list_name", NEW."name", NEW."owner_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."rhythm", NEW."since", NEW."status", NEW."trouble", NEW."version", NEW."view_id"); RETURN NULL;',
+                    hash="36022f4ec3a8ce7ca41ebff0b96be24368c2401c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5a928",
+                    table="lib_subscription",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='subscription',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "lib_subscriptionevent" ("id", "kind", "language", "list_name", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "since", "status", "trouble", "version", "view_id") VALUES (OLD."id", OLD."kind", OLD."language", OLD."list_name", OLD."name", OLD."owner_id", _pgh_attach_context(), clock_timestamp(), \'delete\', OLD."id", OLD."rhythm", OLD."since", OLD."status", OLD."trouble", OLD."version", OLD."view_id"); RETURN NULL;', hash='57e4a1c05dbe8dbd5bc746f4f356e62d80e66a33', operation='DELETE', pgid='pgtrigger_delete_delete_47fbc', table='lib_subscription', when='AFTER')),
+            model_name="subscription",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "lib_subscriptionevent" ("id", "kind", "language", "list_name", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "since", "status", "trouble", "version", "view_id") VALUES (OLD."id", OLD."kind", OLD."language", OLD."list_name", OLD."name", OLD."owner_id", _pgh_attach_context(), clock_timestamp(), \'delete\', OLD."id", OLD."rhythm", OLD."since", OLD."status", OLD."trouble", OLD."version", OLD."view_id"); RETURN NULL;',
+                    hash="57e4a1c05dbe8dbd5bc746f4f356e62d80e66a33",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_47fbc",
+                    table="lib_subscription",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='subscribedreport',
-            index=models.Index(condition=models.Q(('status__in', ['waiting', 'working'])), fields=['next_try_at', 'id'], name='report_unmade'),
+            model_name="subscribedreport",
+            index=models.Index(
+                condition=models.Q(("status__in", ["waiting", "working"])),
+                fields=["next_try_at", "id"],
+                name="report_unmade",
+            ),
         ),
         migrations.AddIndex(
-            model_name='subscribedreport',
-            index=models.Index(condition=models.Q(('has_file', True)), fields=['made_at'], name='report_with_file'),
+            model_name="subscribedreport",
+            index=models.Index(
+                condition=models.Q(("has_file", True)), fields=["made_at"], name="report_with_file"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscribedreport',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'working', 'made', 'failed'])), name='lib_subscribedreport_status_one_of', violation_error_message='Choose one of the listed values.'),
+            model_name="subscribedreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["waiting", "working", "made", "failed"])),
+                name="lib_subscribedreport_status_one_of",
+                violation_error_message="Choose one of the listed values.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscribedreport',
-            constraint=models.UniqueConstraint(fields=('subscription', 'due_on'), name='lib_report_once_a_due_day'),
+            model_name="subscribedreport",
+            constraint=models.UniqueConstraint(
+                fields=("subscription", "due_on"), name="lib_report_once_a_due_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscribedreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('due_on__isnull', True), ('status__in', ['waiting', 'working'])), fields=('subscription',), name='lib_report_asked_once'),
+            model_name="subscribedreport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("due_on__isnull", True), ("status__in", ["waiting", "working"])
+                ),
+                fields=("subscription",),
+                name="lib_report_asked_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscribedreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_at__isnull', True), ('rows__isnull', True)), models.Q(('made_at__isnull', False), ('rows__isnull', False)), _connector='OR'), name='lib_subscribedreport_made_at_together', violation_error_message='What is made has a number of rows.'),
+            model_name="subscribedreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("made_at__isnull", True), ("rows__isnull", True)),
+                    models.Q(("made_at__isnull", False), ("rows__isnull", False)),
+                    _connector="OR",
+                ),
+                name="lib_subscribedreport_made_at_together",
+                violation_error_message="What is made has a number of rows.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='subscriptionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='885cdfcb3ab8867e40af0051b7db070aaa52c8a1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8a551', table='lib_subscriptionevent', when='BEFORE')),
+            model_name="subscriptionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="885cdfcb3ab8867e40af0051b7db070aaa52c8a1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8a551",
+                    table="lib_subscriptionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

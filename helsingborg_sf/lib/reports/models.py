@@ -171,7 +171,7 @@ class Subscription(Versioned):
     def resume(self, *, on: date) -> None:
         """Make reports again, from the next due day on."""
         at_rest = (SubscriptionStatus.PAUSED, SubscriptionStatus.STOPPED)
-        move(self, to=SubscriptionStatus.RUNNING, allowed=at_rest, trouble="", since=on, **_MOVED)
+        move(self, to=SubscriptionStatus.RUNNING, allowed=at_rest, trouble="", since=on)
 
     def stop(self, trouble: Trouble) -> None:
         """It cannot be made, and trying again would not help."""
