@@ -9,7 +9,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -102,11 +102,13 @@ def write(view: "ListView", kind: str) -> tuple[Any, int]:
         if _too_many(view):
             raise TooManyRowsError
         return _xlsx(view)
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - whoever asked for it closes it
     sheet = _Pieces()
-    for piece in _lines(view, sheet):
-        file.write(piece)
-    file.seek(0)
+    with ExitStack() as stack:
+        file = stack.enter_context(tempfile.TemporaryFile())
+        file.writelines(_lines(view, sheet))
+        file.seek(0)
+        # Whoever asked for it closes it.
+        stack.pop_all()
     _log(view, "csv", sheet.rows)
     return file, sheet.rows
 

@@ -213,7 +213,7 @@ class SubscribedReportQuerySet(models.QuerySet["SubscribedReport"]):
     def last_made(self) -> Self:
         """Of each subscription the last one that was made."""
         made = self.filter(status=ReportStatus.MADE)
-        return made.order_by("subscription", "-made_at", "-pk").distinct("subscription")
+        return made.order_by("subscription_id", "-made_at", "-pk").distinct("subscription_id")
 
     def forget_files(self) -> int:
         """Throw the files away; that they were made, and how many rows they had, stays."""
