@@ -30,6 +30,20 @@ from tests.procurements.pages import logged_in, words
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
+def test_a_charts_file_holds_what_others_see_and_who_asks_gets_none_of_the_exact_figures() -> None:
+    round_ = a_round(a_questionnaire(an_area_with(), a="yes_no"))
+    answers_of(round_, "a", *["yes"] * 6, *["no"] * 5)
+    publish(round_)
+    url = results(round_)
+    reader, asker = at(Role.READER), at(Role.INTERVIEWER)
+
+    file = reader.get(f"{url}?figures=c-all-1")
+    assert b'"yes";"6 (54,5 %)"' in file.getvalue()
+    assert b"figures=c-all-1" in reader.get(url).content
+    assert b"figures=" not in asker.get(url).content
+    assert asker.get(f"{url}?figures=c-all-1").status_code == 404
+
+
 # --- what is shown ------------------------------------------------------------------------------
 
 

@@ -169,6 +169,6 @@ def actions_of(row: Subscription) -> list[Action]:
     return [
         *(run if row.status != SubscriptionStatus.STOPPED else []),
         pause if running else resume,
-        Action(_("Change"), reverse("subscription-edit", args=[row.pk])),
+        Action(_("Edit"), reverse("subscription-edit", args=[row.pk])),
         Action(_("End"), reverse("subscription-end", args=[row.pk])),
     ]
