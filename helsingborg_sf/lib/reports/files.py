@@ -19,7 +19,7 @@ def tidy(*, at: datetime) -> None:
     old = Q(made_at__lt=at - FILES_KEPT)
     gone = Q(subscription__owner__is_active=False)
     SubscribedReport.objects.filter(old | gone).forget_files()
-    SubscribedReport.objects.filter(made_at__lt=at - ROWS_KEPT).delete()
+    SubscribedReport.objects.filter(asked_at__lt=at - ROWS_KEPT).delete()
     lost = Q(status=ReportStatus.WORKING, taken_at__lt=at - LOST_AFTER)
     SubscribedReport.objects.filter(lost).update(status=ReportStatus.WAITING)
 

@@ -188,7 +188,8 @@ def _mine(report: SubscribedReport) -> Any:
 def _stop(report: SubscribedReport, trouble: Trouble) -> bool:
     """No file, and none until its owner has mended it and resumed."""
     with transaction.atomic():
-        _mine(report).delete()
+        # Those that wait beside it cannot be made either.
+        SubscribedReport.objects.filter(subscription=report.subscription_id).unmade().delete()
         try:
             report.subscription.stop(trouble)
         except WrongStatusError:
