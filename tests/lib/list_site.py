@@ -176,6 +176,7 @@ def _empty(request: HttpRequest, **_kwargs: Any) -> HttpResponse:
 _SHELL = (
     "start",
     "report-index",
+    "reading-list",
     "accessibility",
     "organisation-list",
     "account_change_password",

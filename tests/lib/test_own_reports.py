@@ -208,15 +208,18 @@ def table_of(content: bytes, kind: str) -> list[list[Any]]:
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
 
-def test_the_file_speaks_the_language_of_its_subscriber(anna: User) -> None:
-    view = a_view(anna, "kind=framework&col=supplier_social_enterprise")
-    make.a_contract(title="Bro", kind="framework", supplier_social_enterprise=True)
-    swedish = a_subscription(anna, view, language="sv")
-    english = a_subscription(anna, view, language="en")
+def test_file_and_mail_speak_the_language_of_the_subscription(anna: User) -> None:
+    view = SavedView.objects.create(owner=anna, list_name="test-actors", name="A", query="q=kajen")
+    make.an_organisation(name="Kajen", is_umbrella=True)
+    rows = [a_subscription(anna, view, language=language) for language in ("sv", "en")]
+    Subscription.objects.update(list_name="test-actors")
     making.run(at=MONDAY)
 
-    last = [table_of(file_of(row), "csv")[1][-1] for row in (swedish, english)]
-    assert last == ["ja", "yes"]
+    assert [mail.body.split()[0] for mail in OutgoingMail.objects.order_by("pk")] == [
+        "Hej!",
+        "Hello,",
+    ]
+    assert [len(table_of(file_of(row), "csv")) for row in rows] == [2, 2]
 
 
 def test_a_long_file_is_kept_in_parts_and_given_back_whole(anna: User, monkeypatch: Any) -> None:
@@ -370,7 +373,7 @@ def test_paused_it_rests_and_resumed_it_does_not_make_up_for_what_it_missed(anna
 def test_each_verb_moves_it_once_from_where_it_may(
     anna: User, verb: str, allowed: set[str], status: str
 ) -> None:
-    facts = {"trouble": "stale"} if status == "stopped" else {}
+    facts: dict[str, Any] = {"trouble": "stale"} if status == "stopped" else {}
     row = a_subscription(anna, status=status, **facts)
     stale = Subscription.objects.get(pk=row.pk)
     deeds: dict[str, Any] = {
