@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("helsingborg_sf.pages.list_urls")),
     path("utskick/", include("helsingborg_sf.pages.mail_urls")),
     path("importer/", include("helsingborg_sf.lib.imports.urls")),
+    path("rapporter/mina/", include("helsingborg_sf.pages.own_urls")),
     path("rapporter/", include("helsingborg_sf.pages.report_urls")),
     path("konto/", include("helsingborg_sf.city.account_urls")),
     # Django's detour to a row's page asks any table there is; ours goes straight (lib.admin).

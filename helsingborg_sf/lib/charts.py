@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Self
 
+from django.utils.translation import gettext as _
+
 from helsingborg_sf.lib import html
 
 # Heights in the units of the screen (px).
@@ -99,6 +101,8 @@ class Chart:
     title: str
     bars: Sequence[Bar]
     end: Fraction
+    # Whether its figures may be fetched as a file, which leaves the house.
+    is_free: bool = True
 
     @classmethod
     def of(cls, key: str, title: str, bars: Sequence[Bar]) -> Self:
@@ -124,6 +128,30 @@ class Chart:
             )
 
     @property
+    def heads(self) -> list[str]:
+        """What stands over the figures as a table: only what some bar has."""
+        box = [_("First quartile"), _("Median"), _("Third quartile")] if self.has_box else []
+        return [
+            self.title,
+            _("Value"),
+            *([_("Counted from, or compared with")] if self._has_detail else []),
+            *box,
+            *([_("At the sign")] if self._has_mark else []),
+        ]
+
+    @property
+    def lines(self) -> Iterator[list[str]]:
+        """The figures as a table, a line for each bar: what is drawn, in words, and no more."""
+        for bar in self.bars:
+            yield [
+                bar.label,
+                bar.text,
+                *([bar.detail] if self._has_detail else []),
+                *(self._box_words(bar.box) if self.has_box else []),
+                *([self._words(bar.mark)] if self._has_mark else []),
+            ]
+
+    @property
     def ticks(self) -> list[Tick]:
         """The beginning, middle and end of the scale; none when nothing is drawn on it."""
         if all(bar.is_empty for bar in self.bars):
@@ -145,6 +173,20 @@ class Chart:
     def has_box(self) -> bool:
         """Whether the signs of many must be explained."""
         return any(bar.box for bar in self.bars)
+
+    @property
+    def _has_detail(self) -> bool:
+        return any(bar.detail for bar in self.bars)
+
+    @property
+    def _has_mark(self) -> bool:
+        return any(bar.mark is not None for bar in self.bars)
+
+    def _box_words(self, box: Box | None) -> list[str]:
+        return [self._words(each) for each in (box.low, box.middle, box.high)] if box else [""] * 3
+
+    def _words(self, share: Fraction | None) -> str:
+        return "" if share is None else html.percent(share)
 
     def _said_at(self, share: Fraction) -> str:
         return _round(share)
@@ -170,7 +212,7 @@ class CountChart(Chart):
         most = max([2, *(number for _label, number in numbers)])
         most += most % 2
         bars = [Bar(label, html.number(n), Fraction(n, most), strong=True) for label, n in numbers]
-        return cls(key, title, bars, Fraction(1), most)
+        return cls(key, title, bars, Fraction(1), most=most)
 
     def _said_at(self, share: Fraction) -> str:
         return html.number(int(share * self.most))

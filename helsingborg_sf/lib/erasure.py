@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from helsingborg_sf.lib.history import BLANKED, ERASED
+from helsingborg_sf.lib.reports.files import forget_all_files
 
 
 def erase(row: models.Model, *, personal: Iterable[str]) -> None:
@@ -21,6 +22,7 @@ def erase(row: models.Model, *, personal: Iterable[str]) -> None:
     with transaction.atomic():
         row.delete()
         _blank_history(model, key, personal)
+        forget_all_files()
         LogEntry.objects.filter(
             content_type=ContentType.objects.get_for_model(model), object_id=str(key)
         ).update(object_repr="", change_message="")

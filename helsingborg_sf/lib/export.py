@@ -9,7 +9,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -84,22 +84,54 @@ def export(view: "ListView", kind: str) -> HttpResponseBase:
     elif _too_many(view):
         return _refused(view)
     else:
-        response = FileResponse(_xlsx(view))
-    response["Content-Type"] = "text/csv; charset=utf-8" if kind == "csv" else XLSX_TYPE
-    response["Content-Disposition"] = content_disposition_header(True, _file_name(view, kind))
+        response = FileResponse(_xlsx(view)[0])
+    response["Content-Type"] = content_type(kind)
+    name = file_name(view.get_title(), kind, timezone.localdate())
+    response["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
 
-def _file_name(view: "ListView", kind: str) -> str:
-    name = slugify(view.get_title())[:60] or "list"
-    return f"{name}-{timezone.localdate().isoformat()}.{kind}"
+class TooManyRowsError(Exception):
+    """The list has more rows than a workbook of ours holds."""
+
+
+def write(view: "ListView", kind: str) -> tuple[Any, int]:
+    """The same file, for later: open at its beginning, in a temporary place, and how many rows it
+    has. Raises TooManyRowsError, and whatever reading raises: half a list is none."""
+    if kind == "xlsx":
+        if _too_many(view):
+            raise TooManyRowsError
+        return _xlsx(view)
+    sheet = _Pieces()
+    with ExitStack() as stack:
+        file = stack.enter_context(tempfile.TemporaryFile())
+        file.writelines(_lines(view, sheet))
+        file.seek(0)
+        # Whoever asked for it closes it.
+        stack.pop_all()
+    _log(view, "csv", sheet.rows)
+    return file, sheet.rows
+
+
+def too_many_words() -> str:
+    """What to say when a workbook would be too large."""
+    return _(
+        "An Excel file takes at most %(number)s rows. Filter the list, or fetch it as CSV."
+    ) % {"number": html.number(XLSX_ROWS)}
+
+
+def content_type(kind: str) -> str:
+    """What kind of file it is, in the words of the web."""
+    return "text/csv; charset=utf-8" if kind == "csv" else XLSX_TYPE
+
+
+def file_name(title: str, kind: str, day: date) -> str:
+    """What the file is called."""
+    return f"{slugify(title)[:60] or 'list'}-{day.isoformat()}.{kind}"
 
 
 def _refused(view: "ListView") -> HttpResponse:
-    text = _(
-        "An Excel file takes at most %(number)s rows. Filter the list, or fetch it as CSV."
-    ) % {"number": html.number(XLSX_ROWS)}
-    messages.error(view.request, text)
+    messages.error(view.request, too_many_words())
     return HttpResponseRedirect(view.state.url())
 
 
@@ -141,25 +173,29 @@ def _want_all_rows() -> None:
 def _csv(view: "ListView") -> Iterator[bytes]:
     """The file in pieces. When reading fails on the way the last line says so."""
     language = translation.get_language()
-    yield b"\xef\xbb\xbf"
     with translation.override(language):
         sheet = _Pieces()
-        sheet.add(guarded(column.heading) for column in view.shown_columns)
-        yield sheet.take()
-        rows = 0
         try:
-            with snapshot():
-                for cells in _values(view):
-                    sheet.add(plain(cell) for cell in cells)
-                    rows += 1
-                    if rows % CHUNK == 0:
-                        yield sheet.take()
+            yield from _lines(view, sheet)
         except Exception:
-            logger.exception("export_failed", list=type(view).__name__, rows=rows)
-            sheet.add([_incomplete(rows)])
+            logger.exception("export_failed", list=type(view).__name__, rows=sheet.rows)
+            sheet.add([_incomplete(sheet.rows)])
+            yield sheet.take()
         else:
-            _log(view, "csv", rows)
-        yield sheet.take()
+            _log(view, "csv", sheet.rows)
+
+
+def _lines(view: "ListView", sheet: "_Pieces") -> Iterator[bytes]:
+    """The whole list in pieces; raises what reading raises."""
+    sheet.add(guarded(column.heading) for column in view.shown_columns)
+    yield b"\xef\xbb\xbf" + sheet.take()
+    with snapshot():
+        for cells in _values(view):
+            sheet.add(plain(cell) for cell in cells)
+            sheet.rows += 1
+            if sheet.rows % CHUNK == 0:
+                yield sheet.take()
+    yield sheet.take()
 
 
 def _incomplete(rows: int) -> str:
@@ -179,7 +215,7 @@ def csv_file(title: str, rows: Iterable[Iterable[Any]]) -> HttpResponse:
     for cells in rows:
         sheet.add(plain(cell) for cell in cells)
     response = HttpResponse(b"\xef\xbb\xbf" + sheet.take(), content_type="text/csv; charset=utf-8")
-    name = f"{slugify(title)[:60] or 'list'}-{timezone.localdate().isoformat()}.csv"
+    name = file_name(title, "csv", timezone.localdate())
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
@@ -189,6 +225,7 @@ class _Pieces:
     divides at commas finds no cell of its own."""
 
     def __init__(self) -> None:
+        self.rows = 0
         self.buffer = io.StringIO(newline="")
         self.writer = csv.writer(self.buffer, delimiter=";", quoting=csv.QUOTE_ALL)
 
@@ -207,8 +244,8 @@ class _Pieces:
 # --- XLSX ---------------------------------------------------------------------------------------
 
 
-def _xlsx(view: "ListView") -> Any:
-    """The workbook in a temporary file, at its beginning."""
+def _xlsx(view: "ListView") -> tuple[Any, int]:
+    """The workbook in a temporary file, at its beginning, and how many rows it has."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_name(view.get_title()))
     sheet.freeze_panes = "A2"
@@ -227,7 +264,7 @@ def _xlsx(view: "ListView") -> Any:
     book.save(file)
     file.seek(0)
     _log(view, "xlsx", rows)
-    return file
+    return file, rows
 
 
 def _sheet_name(title: str) -> str:

@@ -9,6 +9,7 @@ from helsingborg_sf.lib import limits
 from helsingborg_sf.lib.imports import runs
 from helsingborg_sf.lib.imports.models import ImportRun, ImportStatus
 from helsingborg_sf.lib.outbox import queueing, send_waiting
+from helsingborg_sf.lib.reports import making
 
 
 @app.task(name="check_import")
@@ -58,3 +59,10 @@ def clear_sent_mail(timestamp: int) -> None:
 def forget_old_tallies(timestamp: int) -> None:
     """Every night: counts of what was done in the days before."""
     limits.forget_old(at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="make_reports", queueing_lock="make_reports", lock="make_reports")
+def make_reports(timestamp: int) -> None:
+    """Every ten minutes, and when somebody asks for one: the subscribed reports that are due."""
+    making.run(at=timezone.now())

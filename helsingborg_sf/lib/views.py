@@ -22,7 +22,7 @@ from django.views.generic import DetailView as DjangoDetailView
 from django.views.generic import FormView, UpdateView, View
 from django.views.generic.detail import SingleObjectMixin
 
-from helsingborg_sf.lib import history
+from helsingborg_sf.lib import figures, history
 from helsingborg_sf.lib.forms import ModelForm
 from helsingborg_sf.lib.models import FormToken
 from helsingborg_sf.lib.transitions import WrongStatusError
@@ -53,6 +53,15 @@ class Page(PermissionRequiredMixin):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
         return {"title": self.get_title(), "crumbs": self.get_crumbs(), **context}
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The page, or with `?figures=` the figures of one of its charts."""
+        request: HttpRequest = self.request  # type: ignore[attr-defined]
+        figures.begin(request)
+        response = super().render_to_response(context, **kwargs)  # type: ignore[misc]
+        if figures.wanted(request):
+            return figures.file_of(request, response)
+        return cast(HttpResponse, response)
 
 
 class Visible:

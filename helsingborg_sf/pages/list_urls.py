@@ -3,6 +3,7 @@
 from django.urls import path
 
 from helsingborg_sf.lib import bulk_pages, saved_view_pages
+from helsingborg_sf.lib.reports.views import SubscriptionCreate
 
 urlpatterns = [
     path(
@@ -16,6 +17,7 @@ urlpatterns = [
         saved_view_pages.SavedViewDelete.as_view(),
         name="saved-view-delete",
     ),
+    path("vyer/<int:pk>/prenumerera/", SubscriptionCreate.as_view(), name="subscription-create"),
     path(
         "valda/<slug:list_name>/<slug:action>/",
         bulk_pages.BulkPage.as_view(),

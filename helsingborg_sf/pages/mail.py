@@ -32,6 +32,7 @@ KINDS: dict[str, str | Promise] = {
     "referral": gettext_lazy("Question handed over to a function"),
     "interview_invitation": gettext_lazy("Invitation to an interview"),
     "interview-reminder": gettext_lazy("Reminder of interviews"),
+    "own-report": gettext_lazy("A subscribed report is ready"),
     "feedback": gettext_lazy("Feedback after an interview"),
 }
 

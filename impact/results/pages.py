@@ -137,6 +137,8 @@ def _question(
     key = f"{part['side'] or 'all'}-{number}"
     is_text = question.kind == QuestionKind.TEXT
     base = part["base"]
+    # What is counted exactly is for who asks; a file holds what is published, whoever fetches it.
+    is_free = "pairs" not in part
     lines = [
         Line(words(question.kind, group), html.number(size), _share(size, base))
         for group, size in ([] if is_text else told["groups"])
@@ -149,7 +151,7 @@ def _question(
         base=base,
         answered=told["answered"],
         mean="" if is_text else mean(question.kind, told["groups"]),
-        chart=_chart(f"c-{key}", question, lines) if any(line.share for line in lines) else None,
+        chart=_chart(f"c-{key}", question, lines, is_free) if any(x.share for x in lines) else None,
         changes=list(_changes(told, part, reworded)),
         themes=[
             Line(themes[int(theme)], html.number(size), _share(size, told["answered"] or base))
@@ -164,9 +166,9 @@ def _share(size: int, base: int) -> Fraction | None:
     return Fraction(size, base) if base else None
 
 
-def _chart(key: str, question: Question, lines: Sequence[Line]) -> Chart:
+def _chart(key: str, question: Question, lines: Sequence[Line], is_free: bool) -> Chart:
     bars = [Bar(line.label, f"{line.number} ({line.percent})", line.share) for line in lines]
-    return Chart(key, question.text, bars, Fraction(1))
+    return Chart(key, question.text, bars, Fraction(1), is_free)
 
 
 def _changes(

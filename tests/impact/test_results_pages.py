@@ -1,5 +1,6 @@
 """Results as the office and everybody else meet them."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,6 +29,21 @@ from tests.make import a_contract, a_department, an_organisation
 from tests.procurements.pages import logged_in, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+
+
+def test_a_charts_file_holds_what_others_see_and_who_asks_gets_none_of_the_exact_figures() -> None:
+    round_ = a_round(a_questionnaire(an_area_with(), a="yes_no"))
+    answers_of(round_, "a", *["yes"] * 6, *["no"] * 5)
+    publish(round_)
+    url = results(round_)
+    reader, asker = at(Role.READER), at(Role.INTERVIEWER)
+
+    [link] = re.findall(r'href="([^"]*figures=[^"]*)"', reader.get(url).content.decode())
+    file = reader.get(link)
+    rows = file.getvalue().decode("utf-8-sig").splitlines()
+    assert rows[1:] == ['"yes";"6 (54,5 %)"', '"no";"5 (45,5 %)"']
+    assert b"figures=" not in asker.get(url).content
+    assert asker.get(link).status_code == 404
 
 
 # --- what is shown ------------------------------------------------------------------------------

@@ -175,6 +175,8 @@ def _empty(request: HttpRequest, **_kwargs: Any) -> HttpResponse:
 # What the frame of every page links to.
 _SHELL = (
     "start",
+    "report-index",
+    "reading-list",
     "accessibility",
     "organisation-list",
     "account_change_password",
@@ -194,6 +196,7 @@ urlpatterns = [
     path("look-up/actors/", OrganisationLookup.as_view(), name="test-actor-lookup"),
     path("look-up/contracts/", ContractLookup.as_view(), name="test-contract-lookup"),
     path("", include("helsingborg_sf.pages.list_urls")),
+    path("rapporter/mina/", include("helsingborg_sf.pages.own_urls")),
     *(path(f"shell/{name}/", _empty, name=name) for name in _SHELL),
 ]
 handler403 = "helsingborg_sf.pages.views.permission_denied"

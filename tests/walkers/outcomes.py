@@ -74,6 +74,11 @@ def secret(methods: str, about: str, sent: frozenset[int] = SENT) -> Rule:
     return Rule(ASKERS, methods, about, refused=404, sent=sent)
 
 
+def mine(methods: str, about: str, sent: frozenset[int] = SENT) -> Rule:
+    """About the coordinator's own report; for everybody else it is not there."""
+    return Rule(frozenset({COORDINATOR}), methods, about, refused=404, sent=sent)
+
+
 RULES: dict[str, Rule] = {
     # --- pages
     "start": page(USERS),
@@ -429,6 +434,15 @@ RULES: dict[str, Rule] = {
     "interview-history": secret("GET", "startedinterview"),
     "interview-finish": secret("GET POST", "startedinterview"),
     "interview-correct": secret("GET POST", "doneinterview"),
+    # --- one's own reports
+    "own-reports": page(USERS),
+    "subscription-create": form(ROLES, "savedview"),
+    "subscription-edit": mine("GET POST", "subscription"),
+    "subscription-pause": mine("POST", "subscription", frozenset({302})),
+    "subscription-resume": mine("POST", "subscription", frozenset({302})),
+    "subscription-run": mine("POST", "subscription", frozenset({302})),
+    "subscription-end": mine("GET POST", "subscription"),
+    "own-report-file": mine("GET", "subscribedreport"),
     # --- accounts
     "account_login": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
     "account_logout": Rule(EVERYBODY, "GET POST", got=frozenset({200, 302})),
@@ -444,6 +458,9 @@ RULES: dict[str, Rule] = {
     ),
     "account_reset_password_from_key_done": page(EVERYBODY),
 }
+
+# Pages with a chart in the walkers' world: each gives its figures as CSV (test_charts).
+WITH_CHARTS = frozenset({"comparison", "referral-months", "spend"})
 
 # The administration: one rule for each kind of page, over every model that is registered.
 ADMIN_MODEL = re.compile(

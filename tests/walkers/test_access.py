@@ -92,19 +92,27 @@ def test_there_are_at_least_three_thousand_cells() -> None:
 def test_every_cell_has_its_declared_outcome(actor: str, world: World) -> None:
     client = client_of(world, actor)
     cookies = SimpleCookie(client.cookies)
-    wrong = []
+    wrong, charted = [], list[str]()
     for address in declared():
         path = path_of(address, world)
         for method in outcomes.METHODS:
             with transaction.atomic():
                 client.cookies = SimpleCookie(cookies)  # a log-out in one cell is none in the next
-                status = client.generic(method, path).status_code
+                answer = client.generic(method, path)
+                status = answer.status_code
+                charted += [address.name] if b'class="chart"' in shown(answer) else []
                 transaction.set_rollback(True)
             right = outcome_of(address, actor, method)
             if status not in right:
                 wrong.append((address.name, method, status, sorted(right)))
 
     assert wrong == [], "\n".join(str(cell) for cell in wrong)
+    # The figures of each of them are compared with its file in test_charts.
+    assert set(charted) <= outcomes.WITH_CHARTS
+
+
+def shown(answer: Any) -> bytes:
+    return b"" if answer.streaming else bytes(answer.content)
 
 
 def test_a_hidden_row_answers_as_a_missing_one(world: World) -> None:

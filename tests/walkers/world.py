@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from dialogues.models import (
     Dialogue,
@@ -44,7 +45,10 @@ from helsingborg_sf.lib.models import (
     ImportRun,
     ImportUpload,
     OutgoingMail,
+    ReportPart,
     SavedView,
+    SubscribedReport,
+    Subscription,
 )
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.secret_links import fingerprint, secret_of
@@ -258,6 +262,39 @@ def _mail(w: World, n: int) -> None:
     )
 
 
+def _reports(w: World, n: int) -> None:
+    """Subscriptions of the coordinator's, each with a file."""
+    rows = w.many(
+        Subscription,
+        n,
+        lambda i: {
+            "owner": w.users["coordinator"],
+            "view_id": w["savedview"],
+            "list_name": "organisation-list",
+            "name": f"Rapport {i}",
+            "since": DAY,
+        },
+    )
+    files = w.many(
+        SubscribedReport,
+        n,
+        lambda i: {
+            "subscription": rows[i],
+            "due_on": DAY,
+            "status": "made",
+            "asked_at": AT,
+            "next_try_at": AT,
+            "made_at": timezone.now(),
+            "rows": i,
+            "kind": "csv",
+            "file_name": f"rapport-{i}.csv",
+            "size": 3,
+            "has_file": True,
+        },
+    )
+    w.many(ReportPart, n, lambda i: {"report": files[i], "number": 0, "content": b"abc"})
+
+
 def _suppliers(w: World, n: int) -> None:
     w.many(
         Batch,
@@ -282,6 +319,7 @@ def _suppliers(w: World, n: int) -> None:
             "is_shared": True,
         },
     )
+    _reports(w, n)
     w.many(CpvCode, n, lambda i: {"code": f"11{i:06}", "check_digit": "0", "name_sv": f"Vara {i}"})
     rows = w.many(
         Organisation,

@@ -15,7 +15,8 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from helsingborg_sf.lib import html
+from helsingborg_sf.lib import figures, html
+from helsingborg_sf.lib.charts import Chart
 from helsingborg_sf.lib.context import Place, places
 
 register = template.Library()
@@ -97,6 +98,13 @@ def main_menu(context: template.Context) -> list[Place]:
     if request is None or user is None or not user.is_authenticated:
         return []
     return places(request, current=str(context.get("place", "")))
+
+
+@register.simple_tag(takes_context=True)
+def figures_url(context: template.Context, chart: Chart) -> str:
+    """Where the figures of a chart are as a file; "" in what is no page, such as a PDF."""
+    # Of the context itself: an include with `only` keeps nothing else of the page.
+    return figures.note(getattr(context, "request", None), chart)
 
 
 # --- blocks -------------------------------------------------------------------------------------
