@@ -60,13 +60,16 @@ class Reminder:
 
 
 def reminders(*, on: date) -> list[Reminder]:
-    """Everybody to be reminded on the day, those that have been told and those who want no such mail included; seven questions."""
+    """Everybody to be reminded on the day, those included that have been told or want no such mail;
+    seven questions."""
     rows = _due(on)
     people = _coordinators() if any(_to(row) is None for row in rows) else []
     found = [each for row in rows for each in _of(row, people, on)]
     keys = OutgoingMail.objects.filter(key__in=[each.key for each in found])
     told = set(keys.values_list("key", flat=True))
-    unwilling = set(MailSettings.objects.filter(interview_mails=False).values_list("user", flat=True))
+    unwilling = set(
+        MailSettings.objects.filter(interview_mails=False).values_list("user", flat=True)
+    )
     return [
         replace(each, sent_before=each.key in told, is_wanted=each.to.pk not in unwilling)
         for each in found

@@ -7,74 +7,210 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('city', '0009_users_in_order'),
-        ('lib', '0008_form_token_version'),
+        ("city", "0009_users_in_order"),
+        ("lib", "0008_form_token_version"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarFeed',
+            name="CalendarFeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.CharField(max_length=64, unique=True, verbose_name='fingerprint of the link')),
-                ('made_at', models.DateTimeField(verbose_name='made at')),
-                ('fetched_at', models.DateTimeField(blank=True, null=True, verbose_name='last fetched')),
-                ('content_mark', models.CharField(blank=True, max_length=64)),
-                ('content_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_feed', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mark",
+                    models.CharField(
+                        max_length=64, unique=True, verbose_name="fingerprint of the link"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                (
+                    "fetched_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last fetched"),
+                ),
+                ("content_mark", models.CharField(blank=True, max_length=64)),
+                ("content_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar_feed",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'calendar subscription',
-                'verbose_name_plural': 'calendar subscriptions',
+                "verbose_name": "calendar subscription",
+                "verbose_name_plural": "calendar subscriptions",
             },
         ),
         migrations.CreateModel(
-            name='Digest',
+            name="Digest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('number', models.PositiveIntegerField(verbose_name='tasks')),
-                ('told', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), default=list, size=None)),
-                ('mail', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='digest', to='lib.outgoingmail')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='digests', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("number", models.PositiveIntegerField(verbose_name="tasks")),
+                (
+                    "told",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), default=list, size=None
+                    ),
+                ),
+                (
+                    "mail",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="digest",
+                        to="lib.outgoingmail",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="digests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'digest',
-                'verbose_name_plural': 'digests',
-                'ordering': ['-day', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('user', 'day'), name='city_digest_once_a_day')],
+                "verbose_name": "digest",
+                "verbose_name_plural": "digests",
+                "ordering": ["-day", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "day"), name="city_digest_once_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='KindChoice',
+            name="KindChoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='days before')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kind_choices', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "days",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="days before"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kind_choices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'choice of a kind of tasks',
-                'verbose_name_plural': 'choices of kinds of tasks',
-                'constraints': [models.UniqueConstraint(fields=('user', 'kind'), name='city_kind_choice_once'), models.CheckConstraint(condition=models.Q(('days__isnull', True), ('days__in', (0, 7, 14, 30, 60, 90, 180)), _connector='OR'), name='city_kind_choice_days')],
+                "verbose_name": "choice of a kind of tasks",
+                "verbose_name_plural": "choices of kinds of tasks",
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "kind"), name="city_kind_choice_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("days__isnull", True),
+                            ("days__in", (0, 7, 14, 30, 60, 90, 180)),
+                            _connector="OR",
+                        ),
+                        name="city_kind_choice_days",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MailSettings',
+            name="MailSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rhythm', models.CharField(choices=[('daily', 'Every weekday'), ('weekly', 'Once a week'), ('never', 'Never')], max_length=10, verbose_name='how often')),
-                ('weekday', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday')], default=0, verbose_name='day of the week')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], default='sv', max_length=5, verbose_name='language')),
-                ('interview_mails', models.BooleanField(default=True, verbose_name='a mail of its own about each interview')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mail_settings', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("daily", "Every weekday"),
+                            ("weekly", "Once a week"),
+                            ("never", "Never"),
+                        ],
+                        max_length=10,
+                        verbose_name="how often",
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                        ],
+                        default=0,
+                        verbose_name="day of the week",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        default="sv",
+                        max_length=5,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "interview_mails",
+                    models.BooleanField(
+                        default=True, verbose_name="a mail of its own about each interview"
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mail_settings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'settings of mail',
-                'verbose_name_plural': 'settings of mail',
-                'constraints': [models.CheckConstraint(condition=models.Q(('rhythm__in', ['daily', 'weekly', 'never'])), name='city_mailsettings_rhythm_one_of', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('weekday__in', [0, 1, 2, 3, 4])), name='city_mail_weekday_is_one'), models.CheckConstraint(condition=models.Q(('language__in', ['sv', 'en'])), name='city_mail_language_is_one')],
+                "verbose_name": "settings of mail",
+                "verbose_name_plural": "settings of mail",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("rhythm__in", ["daily", "weekly", "never"])),
+                        name="city_mailsettings_rhythm_one_of",
+                        violation_error_message="Choose one of the listed values.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__in", [0, 1, 2, 3, 4])),
+                        name="city_mail_weekday_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["sv", "en"])),
+                        name="city_mail_language_is_one",
+                    ),
+                ],
             },
         ),
     ]

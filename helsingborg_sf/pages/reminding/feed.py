@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -120,7 +120,7 @@ def _answer(request: HttpRequest, feed: CalendarFeed, now: datetime) -> HttpResp
         etag, seconds = f'"{mark}"', int(since.timestamp())
         same = get_conditional_response(request, etag=etag, last_modified=seconds)
         if same is not None:
-            return cast("HttpResponse", same)
+            return same
         response = HttpResponse(
             calendar(found, name, at=since), content_type="text/calendar; charset=utf-8"
         )

@@ -38,9 +38,8 @@ class MailForm(Form):
     )
 
     def __init__(self, *args: Any, user: User, wishes: Wishes, **kwargs: Any) -> None:
-        chosen = wishes.settings
-        initial = {name: getattr(chosen, name) for name in self.base_fields}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {name: getattr(wishes.settings, name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
         if not user.has_perm("impact.change_interview"):
             del self.fields["interview_mails"]
         for name, (label, rights) in kinds().items():
@@ -76,7 +75,7 @@ class MailForm(Form):
 
 def _kind_field(name: str, label: str, days: int | None) -> forms.Field:
     """A drop-down with the ways one may be told of a kind."""
-    field = forms.TypedChoiceField(
+    return forms.TypedChoiceField(
         label=capfirst(label),
         choices=[("", _("Not in the mail")), *_choices(name)],
         coerce=int,
@@ -84,7 +83,6 @@ def _kind_field(name: str, label: str, days: int | None) -> forms.Field:
         required=False,
         initial="" if days is None else days,
     )
-    return field
 
 
 def _choices(name: str) -> list[tuple[int, str]]:

@@ -116,7 +116,12 @@ class Options(OptionToDecide, Source):
 class Interviews(DueInterview, Source):
     """Interviews on the day they are due, or at the time that was agreed."""
 
-    facts = {**DueInterview.facts, "booked": "booked_at", "minutes": "minutes", "state": "disposition"}
+    facts = {
+        **DueInterview.facts,
+        "booked": "booked_at",
+        "minutes": "minutes",
+        "state": "disposition",
+    }
 
     def rows(self) -> QuerySet[Any]:
         mine = Interview.objects.going_on(on=self.today).visible_to(self.user).of_user(self.user)

@@ -33,9 +33,6 @@ class MyPage(Page, FormView[MailForm]):
         user = with_wishes().get(pk=self.request.user.pk)
         return {**super().get_form_kwargs(), "user": user, "wishes": wishes_of(user)}
 
-    def get_initial(self) -> dict[str, Any]:
-        return {}
-
     def form_valid(self, form: MailForm) -> HttpResponse:
         user: Any = self.request.user
         choose(user, form.chosen, form.days)

@@ -21,8 +21,17 @@ UNDATED: Final = frozenset({"drafts", "meetings", "new_ideas", "answers", "ledge
 _LOW: Final = {"follow_ups": 7, "activities": 14}
 _BUYING: Final = {"contracts": 90, "options": 60, "findings": 14, "surveys": 7, DIALOGUES: 30}
 _LEADING: Final = {
-    **{"contracts": 90, DIALOGUES: 30, "drafts": 0, "meetings": 0, "ideas": 0, "new_ideas": 0},
-    **{"referrals": 0, "answers": 0, "learnings": 7, "interviews": 30, "assessments": 30},
+    "contracts": 90,
+    DIALOGUES: 30,
+    "drafts": 0,
+    "meetings": 0,
+    "ideas": 0,
+    "new_ideas": 0,
+    "referrals": 0,
+    "answers": 0,
+    "learnings": 7,
+    "interviews": 30,
+    "assessments": 30,
 }
 # What each role is told of unless somebody chooses otherwise, and from how many days before.
 BY_ROLE: Final[dict[Role, dict[str, int]]] = {
