@@ -73,7 +73,7 @@ def _event(entry: Entry, at: datetime) -> Event:
     event.add("dtstart", _in_utc(entry.first))
     event.add("dtend", _in_utc(entry.last) if entry.is_timed else entry.last + DAY)
     event.add("summary", _summary(entry))
-    event.add("description", f"{_('Open in the register:')}\n{_address(entry)}")
+    event.add("description", "\n".join([_("Open in the register:"), _address(entry)]))
     event.add("url", _address(entry))
     event.add("categories", [entry.category])
     event.add("class", "PRIVATE")

@@ -117,16 +117,13 @@ def _answer(request: HttpRequest, feed: CalendarFeed, now: datetime) -> HttpResp
         mark = mark_of(found, name)
         feed.fetched(mark, at=now)
         since = feed.content_at or now
-        etag, seconds = f'"{mark}"', int(since.timestamp())
-        same = get_conditional_response(request, etag=etag, last_modified=seconds)
-        if same is not None:
-            return same
-        response = HttpResponse(
-            calendar(found, name, at=since), content_type="text/calendar; charset=utf-8"
-        )
+        written = calendar(found, name, at=since)
+    etag, seconds = f'"{mark}"', int(since.timestamp())
+    response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="kalender.ics"'
     response["ETag"], response["Last-Modified"] = etag, http_date(seconds)
-    return response
+    same = get_conditional_response(request, etag=etag, last_modified=seconds, response=response)
+    return same or response
 
 
 def _private(response: HttpResponse) -> HttpResponse:
