@@ -58,7 +58,8 @@ def calendar(entries: Iterable[Entry], name: str, *, at: datetime) -> bytes:
     made.add("x-wr-calname", name)
     made.add("x-wr-timezone", settings.TIME_ZONE)
     made.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
-    made.add("x-published-ttl", EVERY)
+    # The same for Outlook; the library knows no type for it.
+    made.add("x-published-ttl", f"PT{EVERY // timedelta(hours=1)}H")
     for entry in entries:
         made.add_component(_event(entry, at))
     written: bytes = made.to_ical()

@@ -3,7 +3,6 @@ and what has a day without being a task yet."""
 
 from abc import abstractmethod
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -20,7 +19,6 @@ from dialogues.models import (
     IdeaStage,
     Referral,
 )
-from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.pages.reminding.entries import Entry
 from helsingborg_sf.pages.tasks import Kind, Task
 from helsingborg_sf.pages.tasks.activities import OwnActivity
@@ -61,15 +59,18 @@ class Source(Kind):
 
     def entries(self, pk: int, facts: dict[str, Any], title: str) -> Iterator[Entry]:
         """The row as an entry; nothing when its days are not known well enough."""
-        task = self.task(pk, facts)
+        due = (task := self.task(pk, facts)).due
         days = days_of(task)
-        if days is not None and days[0] <= self.until and days[1] >= self.since:
-            yield self.entry(pk, facts, title, days)
+        if days is None or days[0] > self.until or days[1] < self.since:
+            return
+        about = str(due) if days[0] != days[1] else ""
+        yield self.entry(pk, facts, title, days, when=about)
 
-    def entry(self, pk: int, facts: dict[str, Any], title: str, days: tuple[Any, Any]) -> Entry:
+    def entry(
+        self, pk: int, facts: dict[str, Any], title: str, days: tuple[Any, Any], when: str = ""
+    ) -> Entry:
         """The entry over those days, or from a moment to another."""
         task = self.task(pk, facts)
-        exact = task.due.is_exact if isinstance(task.due, PartialDate) else True
         return Entry(
             name=f"{self.name}-{pk}",
             title=title,
@@ -78,7 +79,7 @@ class Source(Kind):
             path=task.url,
             category=str(task.kind),
             sequence=facts["version"] - 1,
-            when="" if exact or days[0] == days[1] else str(task.due),
+            when=when,
         )
 
 
@@ -245,8 +246,7 @@ class Rounds(Planned):
         return _("Round of interviews")
 
     def entries(self, pk: int, facts: dict[str, Any], title: str) -> Iterator[Entry]:
-        days = day(facts["first"]), day(facts["last"])
-        yield replace(self.entry(pk, facts, title, days), when="")
+        yield self.entry(pk, facts, title, (day(facts["first"]), day(facts["last"])))
 
 
 class PausedIdeas(Source):
