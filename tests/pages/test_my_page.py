@@ -43,7 +43,7 @@ def test_the_address_is_shown_once_and_works_until_there_is_another() -> None:
     assert new is not None
     assert (Client().get(old[1]).status_code, Client().get(new[1]).status_code) == (404, 200)
     again = client.get(PAGE)
-    assert "/kalender/" not in again.content.decode()
+    assert ".ics" not in again.content.decode()
     assert "Last fetched not yet" not in text(again)
     assert CalendarFeed.objects.count() == 1
 

@@ -20,15 +20,15 @@ _KIND = "kind_"
 class MailForm(Form):
     """How often, on which day, in which language, and of what from how many days before."""
 
-    rhythm = forms.ChoiceField(label=gettext_lazy("how often"), choices=Rhythm.choices)
+    rhythm = forms.ChoiceField(label=gettext_lazy("How often"), choices=Rhythm.choices)
     weekday = forms.TypedChoiceField(
-        label=gettext_lazy("day of the week"),
+        label=gettext_lazy("Day of the week"),
         choices=Weekday.choices,
         coerce=int,
         help_text=gettext_lazy("When you get the mail once a week."),
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("language"),
+        label=gettext_lazy("Language"),
         choices=MailSettings._meta.get_field("language").choices or [],
         help_text=gettext_lazy("Of the mail and of the calendar."),
     )
@@ -87,12 +87,12 @@ def _kind_field(name: str, label: str, days: int | None) -> forms.Field:
 
 def _choices(name: str) -> list[tuple[int, str]]:
     if name in UNDATED:
-        return [(0, _("When it is new"))]
+        return [(0, _("When they are new"))]
     return [(days, _days_in_words(days)) for days in DAYS_BEFORE]
 
 
 def _days_in_words(days: int) -> str:
     if days == 0:
-        return _("On the day, and when it is late")
+        return _("On the day, and when they are late")
     words = ngettext("From %(days)s day before", "From %(days)s days before", days)
     return words % {"days": days}

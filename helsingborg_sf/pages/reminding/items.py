@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.pages.reminding.discretion import known_to_all, names_a_person, title_of
-from helsingborg_sf.pages.reminding.wishes import DIALOGUES
+from helsingborg_sf.pages.reminding.wishes import DIALOGUES, UNDATED
 from helsingborg_sf.pages.requirements import Owed
 from helsingborg_sf.pages.tasks import Kind, Task, Tasks
 from procurements.models import Contract
@@ -38,6 +38,8 @@ class Item:
 
     def is_due(self, *, on: date) -> bool:
         """Whether it has a day, today or later; one without is never due, only new."""
+        if self.kind in UNDATED:
+            return False
         due = self.task.due
         last = due.last if isinstance(due, PartialDate) else due
         return last is not None and last >= on

@@ -32,6 +32,7 @@ _LEADING: Final = {
     "learnings": 7,
     "interviews": 30,
     "assessments": 30,
+    "mails": 0,
 }
 # What each role is told of unless somebody chooses otherwise, and from how many days before.
 BY_ROLE: Final[dict[Role, dict[str, int]]] = {
