@@ -277,7 +277,7 @@ def test_it_is_private_and_says_when_it_was_fetched() -> None:
     names = ("Content-Type", "Cache-Control", "Referrer-Policy", "X-Robots-Tag")
     assert [response.headers[name] for name in names] == [
         "text/calendar; charset=utf-8",
-        "private, max-age=14400, must-revalidate",
+        "private, no-cache",
         "no-referrer",
         "noindex, nofollow",
     ]

@@ -17,7 +17,7 @@ from django.views import View
 from helsingborg_sf.city.models import CalendarFeed
 from helsingborg_sf.lib import limits
 from helsingborg_sf.pages.reminding.discretion import known_to_all, title_of
-from helsingborg_sf.pages.reminding.entries import EVERY, Entry, calendar, mark_of
+from helsingborg_sf.pages.reminding.entries import Entry, calendar, mark_of
 from helsingborg_sf.pages.reminding.items import part
 from helsingborg_sf.pages.reminding.sources import AHEAD, BACK, SOURCES, Source
 from helsingborg_sf.pages.reminding.wishes import DIALOGUES, kinds
@@ -127,8 +127,9 @@ def _answer(request: HttpRequest, feed: CalendarFeed, now: datetime) -> HttpResp
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """Nobody on the way keeps it, and no search engine lists it."""
-    response["Cache-Control"] = f"private, max-age={int(EVERY.total_seconds())}, must-revalidate"
+    """Nobody on the way keeps it, whoever has it asks whether it still holds, and no search engine
+    lists it."""
+    response["Cache-Control"] = "private, no-cache"
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
