@@ -325,6 +325,8 @@ IDEA_ANSWER_DAYS = env.int("IDEA_ANSWER_DAYS", default=0)
 OCDS_PREFIX = env.str("OCDS_PREFIX", default="ocds-000000")
 PUBLISHER_NUMBER = env.str("PUBLISHER_NUMBER", default="2120001157")
 FEEDBACK_EMAIL = env.str("FEEDBACK_EMAIL", default="")
+# Besides the `tasks` of each app; those of `pages` are what people have to do.
+PROCRASTINATE_IMPORT_PATHS = ["helsingborg_sf.pages.reminding.work"]
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
 PGHISTORY_DEFAULT_TRACKERS = None

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("helsingborg_sf.pages.chain_urls")),
     path("andringar/", include("helsingborg_sf.pages.batch_urls")),
     path("", include("helsingborg_sf.pages.list_urls")),
+    path("", include("helsingborg_sf.pages.reminding_urls")),
     path("utskick/", include("helsingborg_sf.pages.mail_urls")),
     path("importer/", include("helsingborg_sf.lib.imports.urls")),
     path("rapporter/mina/", include("helsingborg_sf.pages.own_urls")),

@@ -4,10 +4,13 @@ They go to the interviewer, or to the coordinators when nobody has it. Nobody is
 done, declined, unreachable or missed, of a closed round, of an ended contract, of a baseline that
 is no longer owed, or of a contract that has become secret. What is postponed is due on the day it
 is postponed to.
+
+A user may choose to have none of these mails; the daily one (`pages.reminding`) leaves out what one
+of these tells the same day.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -16,7 +19,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from helsingborg_sf.city.models import User
+from helsingborg_sf.city.models import MailSettings, User
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.models import OutgoingMail
 from helsingborg_sf.lib.outbox import Letter, about, queue
@@ -37,6 +40,7 @@ class Reminder:
     days: int
     left: int
     sent_before: bool = False
+    is_wanted: bool = True
 
     @property
     def key(self) -> str:
@@ -49,17 +53,34 @@ class Reminder:
         """Whether it can be sent at all."""
         return bool(self.to.email)
 
+    @property
+    def is_to_be_told(self) -> bool:
+        """Whether a mail is to be written now."""
+        return self.has_address and self.is_wanted and not self.sent_before
+
 
 def reminders(*, on: date) -> list[Reminder]:
-    """Everybody to be reminded on the day, those that have been told included; six questions."""
+    """Everybody to be reminded on the day, those included that have been told or want no such mail;
+    seven questions."""
     rows = _due(on)
     people = _coordinators() if any(_to(row) is None for row in rows) else []
     found = [each for row in rows for each in _of(row, people, on)]
     keys = OutgoingMail.objects.filter(key__in=[each.key for each in found])
     told = set(keys.values_list("key", flat=True))
+    unwilling = set(
+        MailSettings.objects.filter(interview_mails=False).values_list("user", flat=True)
+    )
     return [
-        Reminder(each.interview, each.to, each.days, each.left, each.key in told) for each in found
+        replace(each, sent_before=each.key in told, is_wanted=each.to.pk not in unwilling)
+        for each in found
     ]
+
+
+def told_of_interviews(*, on: date) -> list[tuple[int, int]]:
+    """Who was reminded by a mail of the day, and of which interview, by their numbers."""
+    rows = OutgoingMail.objects.filter(kind=KIND, queued_at__date=on)
+    parts = [key.split(":") for key in rows.values_list("key", flat=True)]
+    return [(int(user), int(interview)) for _kind, interview, _by, _days, user in parts]
 
 
 def never_contacted(*, on: date) -> list[Interview]:
@@ -70,11 +91,11 @@ def never_contacted(*, on: date) -> list[Interview]:
 
 def remind(*, on: date, at: datetime) -> list[Reminder]:
     """Put what is to be told into the outbox; returns what was put there now."""
-    waiting = [each for each in reminders(on=on) if each.has_address and not each.sent_before]
     return [
         each
-        for each in waiting
-        if queue(each.key, letter(each), kind=KIND, at=at, about=about(each.interview))
+        for each in reminders(on=on)
+        if each.is_to_be_told
+        and queue(each.key, letter(each), kind=KIND, at=at, about=about(each.interview))
     ]
 
 
@@ -148,6 +169,8 @@ def _body(reminder: Reminder) -> str:
         _("Book it, or say what became of it: %(link)s") % facts,
         "",
         _("This mail is sent by the register of social enterprises."),
+        _("Choose what you get, or stop the mail: %(link)s")
+        % {"link": f"{whole_address('my-page')}#mail"},
     ]
     return "\n".join(lines)
 

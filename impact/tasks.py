@@ -8,10 +8,11 @@ from impact.results import counting
 from impact.schedule import sync
 
 
-@app.periodic(cron="10 6 * * *")
+@app.periodic(cron="40 4 * * *")
 @app.task(queueing_lock="remind_of_interviews")
 def remind_of_interviews(timestamp: int = 0) -> None:
-    """Every morning: make what has become due, and remind of it. `timestamp`: when it was due."""
+    """Every morning, before the digests: make what has become due, and remind of it. `timestamp`:
+    when it was due."""
     sync(on=timezone.localdate())
     remind(on=timezone.localdate(), at=timezone.now())
 

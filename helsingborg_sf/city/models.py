@@ -9,11 +9,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
+from helsingborg_sf.city.reminding import CalendarFeed, Digest, KindChoice, MailSettings
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.lib.constraints import all_or_none, in_order, one_of
 from helsingborg_sf.lib.fields import LineField, TextField, swedish_sort_field
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.partial_dates import PartialDateField
+
+# Named here because Django looks for models in this module.
+__all__ = ["CalendarFeed", "Digest", "KindChoice", "MailSettings"]
 
 
 class DatedQuerySet(models.QuerySet["models.Model"]):

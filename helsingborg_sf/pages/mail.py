@@ -34,6 +34,7 @@ KINDS: dict[str, str | Promise] = {
     "interview-reminder": gettext_lazy("Reminder of interviews"),
     "own-report": gettext_lazy("A subscribed report is ready"),
     "feedback": gettext_lazy("Feedback after an interview"),
+    "digest": gettext_lazy("Daily mail about tasks"),
 }
 
 

@@ -341,6 +341,11 @@ RULES: dict[str, Rule] = {
     "idea-follow": Rule(EVERYBODY, "GET POST", parts={"secret": secret_of("token0")}),
     "idea-receipt": Rule(EVERYBODY, "GET", parts={"secret": secret_of("token0")}),
     "idea-withdraw": Rule(EVERYBODY, "GET POST", parts={"secret": secret_of("token0")}),
+    # --- one's own calendar and mail; the calendar of the walkers' world is the coordinator's
+    "my-page": form(USERS),
+    "calendar-make": Rule(USERS, "POST", sent=frozenset({PAGE})),
+    "calendar-stop": Rule(USERS, "POST", sent=frozenset({302})),
+    "calendar-feed": Rule(EVERYBODY, "GET", parts={"secret": secret_of("calendar")}),
     # --- impact
     "effect-area-list": page(ROLES),
     "effect-area-detail": page(ROLES, "effectarea"),

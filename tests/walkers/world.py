@@ -27,9 +27,11 @@ from dialogues.models import (
     Sender,
 )
 from helsingborg_sf.city.models import (
+    CalendarFeed,
     Competence,
     ContractingAuthority,
     Department,
+    Digest,
     District,
     Function,
     NetworkMunicipality,
@@ -166,6 +168,7 @@ def build(n: int) -> World:
     _city(world, n)
     _imports(world, n)
     _mail(world, n)
+    _own(world, n)
     _suppliers(world, n)
     _procurements(world, n)
     _dialogues(world, n)
@@ -293,6 +296,14 @@ def _reports(w: World, n: int) -> None:
         },
     )
     w.many(ReportPart, n, lambda i: {"report": files[i], "number": 0, "content": b"abc"})
+
+
+def _own(w: World, n: int) -> None:
+    """The coordinator's calendar, and the mails they were sent."""
+    user = w.users["coordinator"]
+    mark = fingerprint(secret_of("calendar"))
+    CalendarFeed.objects.create(user=user, mark=mark, made_at=AT)
+    w.many(Digest, n, lambda i: {"user": user, "day": DAY + timedelta(days=i), "number": 3})
 
 
 def _suppliers(w: World, n: int) -> None:

@@ -53,6 +53,7 @@ def _interview(row: Interview) -> dict[str, Any]:
 def _reminder(each: Reminder) -> dict[str, Any]:
     status = "told before" if each.sent_before else "to be told"
     facts = {"to": str(each.to), "days": each.days}
+    status = status if each.is_wanted else "wants no such mail"
     return (
         _interview(each.interview)
         | facts
