@@ -50,7 +50,7 @@ def overview(request: HttpRequest) -> dict[str, Any]:
         return page
     tasks = Tasks(user, today, Asked.of(request))
     page |= {
-        "lead": f"{page['lead']} {tasks.lead}",
+        "lead": f"{page['lead']} {tasks.lead}" if tasks.works or tasks.number else page["lead"],
         "tasks": tasks,
         "actions": buttons(user),
         "changes": latest_changes(user),

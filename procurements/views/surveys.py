@@ -96,9 +96,7 @@ class SurveyCreate(OffersVisible, CreateView):
     submit_label = gettext_lazy("Begin the survey")
 
     def get_initial(self) -> dict[str, Any]:
-        earlier = asked_row(
-            MarketSurvey.objects.open_to(self.request.user), self.request, "again"
-        )
+        earlier = asked_row(MarketSurvey.objects.open_to(self.request.user), self.request, "again")
         if earlier is not None:
             return {"needs": list(earlier.needs.all()), "title": earlier.title}
         need = asked_row(PurchasingNeed.objects.all(), self.request, "need")

@@ -7,7 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from helsingborg_sf.pages.tasks.base import WEEK, Area, Deed, Kind, Task, days_since, name_of, press, span
+from helsingborg_sf.pages.tasks.base import (
+    WEEK,
+    Area,
+    Deed,
+    Kind,
+    Task,
+    days_since,
+    name_of,
+    press,
+    span,
+)
 from impact.models import Activity
 
 # How long before its last day an activity is told about.

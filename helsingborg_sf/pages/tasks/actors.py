@@ -21,7 +21,12 @@ class ExpiringAssessment(Kind):
     name = "assessments"
     area = Area.ACTORS
     right = "suppliers.change_assessment"
-    facts = {"actor": "organisation__name", "kind": "kind", "until": "valid_until", "pk": "organisation"}
+    facts = {
+        "actor": "organisation__name",
+        "kind": "kind",
+        "until": "valid_until",
+        "pk": "organisation",
+    }
     whole = (gettext_lazy("Assessments that expire"), "assessment-list")
 
     @property
@@ -34,7 +39,7 @@ class ExpiringAssessment(Kind):
 
     @property
     def late(self) -> Q:
-        return Q(valid_until__lt=self.today)
+        return Q(expires_key__lt=self.today)
 
     def task(self, pk: int, facts: dict[str, Any]) -> Task:
         ends = day(facts["until"]) or self.today

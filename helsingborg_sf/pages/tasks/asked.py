@@ -36,12 +36,17 @@ class Asked:
         )
 
     @property
-    def query(self) -> str:
-        """The same as a query string, without what says nothing."""
+    def kept(self) -> dict[str, Any]:
+        """What is asked of the tasks, by name, without what says nothing."""
         whose = "everybody" if self.everybodys else ""
         page = self.page if self.page > 1 else ""
-        said = {"about": self.area, "whose": whose, "page": page, "on": self.on}
-        return urlencode({name: value for name, value in said.items() if value})
+        said = {"about": self.area, "whose": whose, "page": page}
+        return {name: value for name, value in said.items() if value}
+
+    @property
+    def query(self) -> str:
+        """The same as a query string, with the day of the figures."""
+        return urlencode(self.kept | ({"on": self.on} if self.on else {}))
 
     def url(self, **changes: Any) -> str:
         """The start page with something else asked, from the first page on."""

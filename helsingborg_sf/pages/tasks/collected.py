@@ -85,8 +85,20 @@ class Tasks:
     def kinds(self) -> dict[str, Kind]:
         """The kinds the user may see, by name."""
         allowed = (kind for kind in KINDS if self.user.has_perm(kind.right))
-        mine = {"everybodys": self.asked.everybodys}
-        return {kind.name: kind(self.user, self.today, **mine) for kind in allowed}
+        # Whoever only reads has tasks of their own at most.
+        works = any(self.user.has_perm(kind.right) for kind in KINDS if ".view_" not in kind.right)
+        whose = {"everybodys": self.asked.everybodys and works}
+        return {kind.name: kind(self.user, self.today, **whose) for kind in allowed}
+
+    @property
+    def works(self) -> bool:
+        """Whether the user does things here; a manager reads, and sees the figures first."""
+        return any(".view_" not in kind.right for kind in self.kinds.values())
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is anything to show; whoever only reads meets no empty card."""
+        return self.works or self.number > 0
 
     # --- what is shown
 
@@ -135,7 +147,7 @@ class Tasks:
     def whose(self) -> list[Choice]:
         """One's own, or everybody's; nothing for whoever sees no tasks of others."""
         asked = self.asked
-        if not any(kind.owned for kind in self.kinds.values()):
+        if not self.works or not any(kind.owned for kind in self.kinds.values()):
             return []
         return [
             Choice(_("Mine"), asked.url(everybodys=False), not asked.everybodys),

@@ -9,7 +9,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from helsingborg_sf.pages.tasks.base import Area, Deed, Kind, Task, day, days_since, link, name_of, press
+from helsingborg_sf.pages.tasks.base import (
+    Area,
+    Deed,
+    Kind,
+    Task,
+    day,
+    days_since,
+    link,
+    name_of,
+    press,
+)
 from impact.models import Disposition, Interview, InterviewKind
 from impact.models.interviews import wanted_by
 
