@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from helsingborg_sf.lib import html
 from impact.indicators import REGISTER, values
@@ -112,8 +112,8 @@ class KeyFigure:
         if not isinstance(self.now, int) or not isinstance(self.was, int):
             return ""
         if self.now == self.was:
-            return _("unchanged")
-        words = _("%(number)s more") if self.now > self.was else _("%(number)s fewer")
+            return pgettext("change", "unchanged")
+        words = _("%(number)s more than then") if self.now > self.was else _("%(number)s fewer than then")
         return words % {"number": html.number(abs(self.now - self.was))}
 
     @property

@@ -25,7 +25,7 @@ AHEAD: Final = 4 * WEEK
 
 
 class OwnActivity(Kind):
-    """An activity of the user's own that is late or soon due; of anybody's when all are asked for."""
+    """An activity of the user's own, late or soon due; anybody's when all are asked for."""
 
     name = "activities"
     area = Area.IMPACT

@@ -158,7 +158,7 @@ class Tasks:
 
     @property
     def total(self) -> int:
-        """How many tasks there are of those asked for; one more than counted when there are more."""
+        """How many tasks there are of those that are asked for; capped."""
         return self.in_areas.get(Area(self.asked.area), 0) if self.asked.area else self.number
 
     @property
