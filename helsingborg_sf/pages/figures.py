@@ -113,7 +113,8 @@ class KeyFigure:
             return ""
         if self.now == self.was:
             return pgettext("change", "unchanged")
-        words = _("%(number)s more than then") if self.now > self.was else _("%(number)s fewer than then")
+        more, fewer = _("%(number)s more than then"), _("%(number)s fewer than then")
+        words = more if self.now > self.was else fewer
         return words % {"number": html.number(abs(self.now - self.was))}
 
     @property
