@@ -109,7 +109,9 @@ def _part(kind: str, model: Any, name: str, user: Any) -> Any:
 
 def _change(events: list[Event], people: dict[Any, User]) -> Change:
     event = events[0]
-    who = str(people.get(event.context.get("user"), "") or event.context.get("command", ""))
+    # The name of a command says nothing to whoever reads this.
+    itself = _("the register by itself") if event.context.get("command") else ""
+    who = str(people.get(event.context.get("user"), "") or itself)
     meta = " · ".join(filter(None, [html.iso_time(event.at), who]))
     return _many(events, meta) if len(events) > 1 else _one(event, meta)
 

@@ -62,7 +62,7 @@ def a_referral(**facts: Any) -> Referral:
 
 def an_activity(owner: Any) -> Activity:
     chain = EffectChain.objects.create(title="Kedja", area=an_effect_area())
-    link = ChainLink.objects.create(chain=chain, step="activity", text="Möten")
+    link = ChainLink.objects.create(chain=chain, step="activities", text="Möten")
     due = PartialDate.parse("2022-12-20")
     return Activity.objects.create(link=link, what="Bjud in", owner=owner, due=due)
 
