@@ -1,7 +1,7 @@
 """What was changed last, of what the user may see: read from the history the database writes."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -80,14 +80,18 @@ def _events(user: Any) -> list[Event]:
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 
-def _groups(events: Iterable[Event]) -> Iterator[list[Event]]:
+def _groups(events: list[Event]) -> Iterator[list[Event]]:
     """The events of each deed, one of each row; a row that was changed again is not told twice."""
     seen: set[tuple[str, int]] = set()
     found: dict[tuple[Any, ...], list[Event]] = {}
+    made = {(event.kind, event.pk, event.deed) for event in events if event.what == "insert"}
     for event in events:
         if (event.kind, event.pk) not in seen:
             seen.add((event.kind, event.pk))
-            found.setdefault(event.group, []).append(event)
+            # What a deed registers and then completes, it has registered.
+            new = (event.kind, event.pk, event.deed) in made and event.deed
+            told = replace(event, what="insert") if new else event
+            found.setdefault(event.group, []).append(told)
     yield from found.values()
 
 

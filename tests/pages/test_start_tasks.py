@@ -92,7 +92,7 @@ FOR_WHOM: list[tuple[str, Callable[[], Any], set[Role]]] = [
     ("draft", lambda: a_dialogue(title="Det", held=PartialDate.parse("2022-12-01")), WRITERS),
     ("pitch", lambda: an_idea(title="Det"), WRITERS),
     ("referral", lambda: a_referral(referred_on=date(2022, 11, 1)), WRITERS),
-    ("interview", lambda: an_interview(due_on=TODAY), {COORDINATOR}),
+    ("interview", lambda: an_interview(due_on=TODAY, department=a_department()), {COORDINATOR}),
 ]
 
 
@@ -267,7 +267,7 @@ def test_a_question_that_waits_is_noted_or_reminded_of_in_place(
 def test_an_answer_is_read_and_noted_in_place() -> None:
     user = a_user(COORDINATOR)
     row = a_referral(referred_on=date(2022, 11, 1), referred_by=user)
-    row.give_answer("Ja, på Söder.", on=date(2022, 11, 2), by=user)
+    row.give_answer("Ja, på Söder.", on=date(2022, 11, 2), by=None)
     client = client_of(user)
     assert "“Ja, på Söder.”" in client.get("/?about=dialogues").content.decode()
     ((_name, its), *_rest) = client.get("/").context["tasks"].groups

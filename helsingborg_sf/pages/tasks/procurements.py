@@ -129,7 +129,7 @@ class OpenFinding(Kind):
         place = "procurement-detail" if facts["procurement"] else "contract-detail"
         record = facts["procurement"] or facts["contract"]
         # A warning is answered with words; an error is put right in the record.
-        said = link(_("Say why it is in order"), "finding-note", pk)
+        said = link(_("Answer the finding"), "finding-note", pk)
         mended = link(_("Put it right"), place.replace("detail", "edit"), record)
         return Task(
             title=facts["title"],
