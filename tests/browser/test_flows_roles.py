@@ -52,6 +52,7 @@ def test_an_officer_decides_on_a_contract(visit: Opener, site: Site) -> None:
     row = here.page.locator("#tasks tbody tr", has_text=contract.title).filter(has_text="Option")
     row.get_by_role("link", name="Besluta").click()
     here.page.locator("main [name=decision]").last.check()
+    here.page.locator("main [name=on]").fill(str(timezone.localdate()))
     here.page.locator("main [name=reason]").fill("Vi är nöjda")
     here.page.locator("main form button.ds-button").first.click()
     expect(here.page).to_have_url(re.compile(rf"/avtal/{contract.pk}/"))
