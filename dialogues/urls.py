@@ -59,6 +59,7 @@ urlpatterns = [
     path("ideer/ny/", ideas.IdeaCreate.as_view(), name="idea-create"),
     path("ideer/<int:pk>/", idea_page.IdeaDetail.as_view(), name="idea-detail"),
     path("ideer/<int:pk>/redigera/", ideas.IdeaEdit.as_view(), name="idea-edit"),
+    path("ideer/<int:pk>/sedd/", idea_steps.IdeaSeen.as_view(), name="idea-seen"),
     path("ideer/<int:pk>/sortera/", idea_steps.IdeaTriage.as_view(), name="idea-triage"),
     path(
         "ideer/<int:pk>/dialog/", idea_steps.IdeaOpenDialogue.as_view(), name="idea-open-dialogue"

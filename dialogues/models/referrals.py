@@ -47,11 +47,15 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         """Those that have waited longer than a function should need."""
         return self.unanswered().filter(referred_on__lt=on - ANSWER_WITHIN)
 
+    def to_be_noted(self) -> Self:
+        """Answers that nobody here has taken note of."""
+        return self.filter(status=ReferralStatus.ANSWERED, noted_on__isnull=True)
+
     def to_be_noted_by(self, user: Any) -> Self:
         """Answers that whoever handed the question over has not taken note of; when that is nobody
         who is here, anybody may."""
         mine = Q(referred_by=user) | Q(referred_by=None) | Q(referred_by__is_active=False)
-        return self.filter(mine, status=ReferralStatus.ANSWERED, noted_on__isnull=True)
+        return self.to_be_noted().filter(mine)
 
     def by_secret(self, secret: str) -> Self:
         """The one whose link it is."""

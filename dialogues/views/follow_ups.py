@@ -108,6 +108,7 @@ class FollowUpVerb(VerbView):
 
 class FollowUpDone(FollowUpVerb):
     done = gettext_lazy("The follow-up is done.")
+    undo = "follow-up-reopen"
 
     def act(self, row: FollowUp) -> None:
         row.finish(on=timezone.localdate())
@@ -115,6 +116,7 @@ class FollowUpDone(FollowUpVerb):
 
 class FollowUpReopen(FollowUpVerb):
     done = gettext_lazy("The follow-up is open again.")
+    undo = "follow-up-done"
 
     def act(self, row: FollowUp) -> None:
         row.reopen()

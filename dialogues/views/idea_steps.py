@@ -79,6 +79,17 @@ class IdeaVerb(VerbView):
         return response
 
 
+class IdeaSeen(VerbView):
+    """The user has read it where it stood; from then on it is new to them no more."""
+
+    permission_required = "dialogues.change_idea"
+    model = Idea
+    done = gettext_lazy("The idea is no longer new to you.")
+
+    def act(self, row: Idea) -> None:
+        row.note_look(by=self.request.user, at=timezone.now())
+
+
 class IdeaTriage(IdeaVerb):
     to, verb = IdeaStage.TRIAGE, "start_triage"
 

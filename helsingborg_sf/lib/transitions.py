@@ -21,6 +21,13 @@ class WrongStatusError(Exception):
         )
 
 
+class StaleError(WrongStatusError):
+    """Somebody has changed the row since the page was shown from which this is done."""
+
+    def __init__(self, row: models.Model) -> None:
+        super().__init__(row, "")
+
+
 def move(
     row: models.Model,
     *,

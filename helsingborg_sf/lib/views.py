@@ -12,9 +12,10 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import CreateView as DjangoCreateView
@@ -25,7 +26,7 @@ from django.views.generic.detail import SingleObjectMixin
 from helsingborg_sf.lib import figures, history
 from helsingborg_sf.lib.forms import ModelForm
 from helsingborg_sf.lib.models import FormToken
-from helsingborg_sf.lib.transitions import WrongStatusError
+from helsingborg_sf.lib.transitions import StaleError, WrongStatusError
 
 Crumb = tuple[Any, str | None]
 
@@ -299,10 +300,16 @@ def _flat(choices: Any) -> Sequence[tuple[Any, Any]]:
 
 
 class VerbView(Page, Visible, SingleObjectMixin[Any], View):
-    """A deed on one row, POST only: fetch -> `act` -> message -> back to the row."""
+    """A deed on one row, POST only: fetch -> `act` -> message -> back to the row.
+
+    `start` in the form leads back to the start page as it was shown, the message names the row, and
+    `undo`, the address of the verb that takes it back, is offered there. `seen` is the version of
+    the row that was shown: whoever has not seen the latest one is told.
+    """
 
     http_method_names = ["post", "options"]
     done: ClassVar[str | Promise] = gettext_lazy("Done.")
+    undo: ClassVar[str] = ""
 
     @abstractmethod
     def act(self, row: Any) -> None:
@@ -310,14 +317,35 @@ class VerbView(Page, Visible, SingleObjectMixin[Any], View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         row = self.object = self.get_object()
+        seen, stored = request.POST.get("seen", ""), str(getattr(row, "version", ""))
         try:
             with transaction.atomic():
                 self.act(row)
+                if seen not in ("", stored):
+                    raise StaleError(row)
         except WrongStatusError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, str(self.done))
-        return HttpResponseRedirect(row.get_absolute_url())
+            self._tell(row)
+        return HttpResponseRedirect(self._back or row.get_absolute_url())
+
+    @property
+    def _back(self) -> str:
+        """The start page with what was asked for there; "" when one came from the row."""
+        if "start" not in self.request.POST:
+            return ""
+        asked = QueryDict(self.request.POST["start"][:200].removeprefix("?")).urlencode()
+        return f"{reverse('start')}?{asked}" if asked else reverse("start")
+
+    def _tell(self, row: Any) -> None:
+        if not self._back:
+            messages.success(self.request, str(self.done))
+            return
+        # There the row is no longer before one's eyes.
+        name = Truncator(row).chars(100).rstrip(".")
+        words = _("%(done)s: %(row)s.") % {"done": str(self.done).rstrip("."), "row": name}
+        undo = reverse(self.undo, args=[row.pk]) if self.undo else ""
+        messages.success(self.request, words, extra_tags=undo)
 
 
 class VerbFormView(FormPage, Visible, SingleObjectMixin[Any], FormView[Any]):

@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.http import urlencode
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
+from helsingborg_sf.lib import html
 from impact.indicators import REGISTER, values
 
 # The classifications have a list that answers the same question, with columns and files.
@@ -28,7 +30,7 @@ class DayForm(forms.Form):
     """The day that figures are asked for; today when nothing is given or it is no day."""
 
     on = forms.DateField(
-        label=_("As of"),
+        label=gettext_lazy("As of"),
         required=False,
         # A calendar of the browser's would write the day as its own language does.
         widget=forms.DateInput(
@@ -36,8 +38,8 @@ class DayForm(forms.Form):
             attrs={"inputmode": "numeric", "size": 10, "autocomplete": "off"},
         ),
         validators=[
-            MinValueValidator(date(1990, 1, 1), _("Choose a day from 1990 on.")),
-            MaxValueValidator(date(2100, 12, 31), _("Choose a day before 2101.")),
+            MinValueValidator(date(1990, 1, 1), gettext_lazy("Choose a day from 1990 on.")),
+            MaxValueValidator(date(2100, 12, 31), gettext_lazy("Choose a day before 2101.")),
         ],
     )
 
@@ -59,13 +61,15 @@ class SinceForm(DayForm):
     nothing is given or it is no earlier day."""
 
     since = forms.DateField(
-        label=_("Since"),
+        label=gettext_lazy("Since"),
         required=False,
         widget=forms.DateInput(
             format="%Y-%m-%d",
             attrs={"inputmode": "numeric", "size": 10, "autocomplete": "off"},
         ),
-        validators=[MinValueValidator(date(1989, 1, 1), _("Choose a day from 1989 on."))],
+        validators=[
+            MinValueValidator(date(1989, 1, 1), gettext_lazy("Choose a day from 1989 on."))
+        ],
     )
 
     @classmethod
@@ -100,6 +104,18 @@ class KeyFigure:
     note: str | Promise = ""
     part: bool = False
     changes_url: str = ""
+    was_url: str = ""
+
+    @property
+    def change(self) -> str:
+        """What has changed since the year before, in words; "" when either is unknown or masked."""
+        if not isinstance(self.now, int) or not isinstance(self.was, int):
+            return ""
+        if self.now == self.was:
+            return pgettext("change", "unchanged")
+        more, fewer = _("%(number)s more than then"), _("%(number)s fewer than then")
+        words = more if self.now > self.was else fewer
+        return words % {"number": html.number(abs(self.now - self.was))}
 
     @property
     def numbers(self) -> tuple[int | str | None, int | str | None]:
@@ -130,6 +146,7 @@ def key_figures(
             now=indicator.shown(answers[on][indicator.code]),
             was=indicator.shown(answers[before][indicator.code]),
             url=rows_url(indicator.code, on),
+            was_url=rows_url(indicator.code, before),
             note=notes.get(indicator.code, ""),
             part=indicator.part,
             changes_url=changes_url(indicator.code, on),

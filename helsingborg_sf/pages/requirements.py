@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from dialogues.models import Dialogue
 from helsingborg_sf.lib import html
 from helsingborg_sf.lib.columns import Column, Sort, day, link, with_sub
+from helsingborg_sf.lib.counting import MOST
 from helsingborg_sf.lib.filters import FilterSet
 from helsingborg_sf.lib.lists import ListView, Preset
 from procurements.deadlines import interval
@@ -27,6 +28,13 @@ from procurements.dialogue_plan import Due, Plan, Talk, plan_of
 from procurements.models import Contract, DialogueRequirement
 
 SOON: Final = timedelta(days=60)
+# What a ledger is reckoned from, and what its contract is called.
+_RECKONED: Final = (
+    "interval_months",
+    "valid_from",
+    "valid_until",
+    *(f"contract__{name}" for name in ("title", "in_force", "ends", "terminated_on")),
+)
 
 
 class Mark(models.TextChoices):
@@ -87,8 +95,14 @@ def marks(ledger: Plan) -> set[str]:
 
 
 def owed(user: Any, *, on: date) -> list[Owed]:
-    """Dialogues that are overdue or due within 60 days, the oldest first; one a requirement."""
-    rows = {row.pk: row for row in running(user, on=on).filter(interval_months__isnull=False)}
+    """Dialogues that are overdue or due within 60 days, the oldest first; one a requirement.
+
+    A ledger is reckoned for each, so no more than `MOST` are looked through, those of the contracts
+    that end first; the list of requirements goes through them all.
+    """
+    some = running(user, on=on).filter(interval_months__isnull=False)
+    some = some.order_by("contract__ends_key", "pk").only(*_RECKONED)[:MOST]
+    rows = {row.pk: row for row in some}
     found = [
         Owed(rows[pk], ledger.open[0])
         for pk, ledger in plans(rows.values(), on=on).items()

@@ -15,7 +15,7 @@ from helsingborg_sf.lib.html import Action
 from helsingborg_sf.pages.changes import latest_changes
 from helsingborg_sf.pages.figures import DayForm, key_figures, year_before
 from helsingborg_sf.pages.silence import quiet_actors
-from helsingborg_sf.pages.tasks import Tasks
+from helsingborg_sf.pages.tasks import Asked, Tasks
 from suppliers.models import Organisation
 
 # The figures that everybody is asked about; the others are under Reports.
@@ -48,9 +48,9 @@ def overview(request: HttpRequest) -> dict[str, Any]:
     }
     if not page["has_role"]:
         return page
-    tasks = Tasks(user, today)
+    tasks = Tasks(user, today, Asked.of(request))
     page |= {
-        "lead": f"{page['lead']} {tasks.lead}",
+        "lead": f"{page['lead']} {tasks.lead}" if tasks.works or tasks.number else page["lead"],
         "tasks": tasks,
         "actions": buttons(user),
         "changes": latest_changes(user),

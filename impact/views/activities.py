@@ -209,6 +209,7 @@ class ActivityStart(ActivityVerb):
 
 class ActivityFinish(ActivityVerb):
     done = gettext_lazy("The activity is done.")
+    undo = "activity-start"
 
     def act(self, row: Activity) -> None:
         row.finish(on=timezone.localdate())

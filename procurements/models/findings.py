@@ -13,7 +13,7 @@ from helsingborg_sf.lib.constraints import all_or_none, one_of
 from helsingborg_sf.lib.fields import LineField, TextField
 from helsingborg_sf.lib.models import Versioned, tracked
 from procurements.models.contracts import Contract
-from procurements.models.procurements import Procurement
+from procurements.models.procurements import ONGOING, Procurement
 
 
 class FindingLevel(models.TextChoices):
@@ -33,13 +33,14 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def visible_to(self, user: Any) -> Self:
         """Findings about records the user may know of; what concerns tenders only to those who may
         see tenders (OSL 19 kap. 3 §)."""
-        procurements = Procurement.objects.visible_to(user)
-        contracts = Contract.objects.visible_to(user)
-        tenders = Procurement.objects.tenders_visible_to(user)
-        known = Q(procurement__in=procurements) | Q(contract__in=contracts)
-        shown = Q(about_tenders=False) | Q(procurement__in=tenders)
-        shown |= Q(contract__procurement__isnull=True, procurement__isnull=True)
-        return self.filter(known, shown | Q(contract__procurement__in=tenders))
+        # By joins: to look for the contract among a million others would be done for every finding.
+        cases = user.procurement_cases.all()
+        known = Q(procurement__existence_is_secret=False) | Q(procurement__in=cases)
+        tenders = _tenders("procurement", cases)
+        of_contract = _tenders("contract__procurement", cases)
+        alone = Q(contract__isnull=False, contract__procurement__isnull=True)
+        shown = known & (Q(about_tenders=False) | tenders)
+        return self.filter(shown | alone | of_contract)
 
     def unanswered(self) -> Self:
         """Errors, and warnings that nobody has answered as the facts now are."""
@@ -58,6 +59,12 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def for_list(self) -> Self:
         """With what a list shows, in one query."""
         return self.select_related("procurement__department", "contract__department", "noted_by")
+
+
+def _tenders(path: str, cases: Any) -> Q:
+    """As `Procurement.objects.tenders_visible_to`, of the procurement at the end of a path."""
+    lifted = Q(**{f"{path}__existence_is_secret": False}) & ~Q(**{f"{path}__status__in": ONGOING})
+    return lifted | Q(**{f"{path}__in": cases})
 
 
 @tracked

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from helsingborg_sf.lib.columns import Column, Sort, link, money, pill
 from helsingborg_sf.lib.html import Action
 from helsingborg_sf.lib.lists import ListAction, ListView, Preset
-from helsingborg_sf.lib.lookups import LookupView
+from helsingborg_sf.lib.lookups import LookupView, asked_row
 from helsingborg_sf.lib.transitions import WrongStatusError
 from helsingborg_sf.lib.views import CreateView, EditView, VerbView
-from procurements.models import NeedState, PurchasingNeed
+from procurements.models import Contract, NeedState, PurchasingNeed
 from procurements.need_filters import NeedFilter
 from procurements.need_forms import DropForm, NeedForm
 from procurements.views.contracts import OffersVisible
@@ -103,7 +103,7 @@ class NeedLookup(LookupView):
 
 
 class NeedCreate(OffersVisible, CreateView):
-    """A new need."""
+    """A new need; `?contract=17` says which contract has met it until now."""
 
     permission_required = "procurements.add_purchasingneed"
     title = gettext_lazy("New need")
@@ -113,7 +113,16 @@ class NeedCreate(OffersVisible, CreateView):
     submit_label = gettext_lazy("Register the need")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"department": self.request.user.department_id}
+        rows = Contract.objects.visible_to(self.request.user)
+        earlier = asked_row(rows, self.request, "contract")
+        if earlier is None:
+            return {"department": self.request.user.department_id}
+        return {
+            "title": earlier.title[:200],
+            "department": earlier.department_id,
+            "wanted": earlier.ends,
+            "earlier_contract": earlier,
+        }
 
 
 class NeedEdit(OffersVisible, EditView):

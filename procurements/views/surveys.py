@@ -86,7 +86,7 @@ class SurveyList(InSection, ListView):
 
 
 class SurveyCreate(OffersVisible, CreateView):
-    """A new survey; `?need=17` says of what."""
+    """A new survey; `?need=17` says of what, `?again=5` which earlier one it follows."""
 
     permission_required = "procurements.add_marketsurvey"
     title = gettext_lazy("New survey")
@@ -96,6 +96,9 @@ class SurveyCreate(OffersVisible, CreateView):
     submit_label = gettext_lazy("Begin the survey")
 
     def get_initial(self) -> dict[str, Any]:
+        earlier = asked_row(MarketSurvey.objects.open_to(self.request.user), self.request, "again")
+        if earlier is not None:
+            return {"needs": list(earlier.needs.all()), "title": earlier.title}
         need = asked_row(PurchasingNeed.objects.all(), self.request, "need")
         if need is None:
             return {}

@@ -66,12 +66,20 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def expiring_before(self, day: date) -> Self:
         """Expired, or about to before the day, with nothing signed that takes over by then."""
         last = day - timedelta(days=1)
-        latest = (
-            Assessment.objects.standing(on=last)
-            .order_by("organisation_id", "kind", "-expires_key", "-signed_at", "-pk")
-            .distinct("organisation_id", "kind")
+        # Asked of each one that ends, nearest first: all that stand are many, those few.
+        lasting_longer = (
+            Q(expires_key__gt=OuterRef("expires_key"))
+            | Q(expires_key=OuterRef("expires_key"), signed_at__gt=OuterRef("signed_at"))
+            | Q(
+                expires_key=OuterRef("expires_key"),
+                signed_at=OuterRef("signed_at"),
+                pk__gt=OuterRef("pk"),
+            )
         )
-        return self.filter(valid_until__lt=day, pk__in=latest.values("pk"))
+        others = Assessment.objects.standing(on=last).filter(
+            lasting_longer, organisation=OuterRef("organisation"), kind=OuterRef("kind")
+        )
+        return self.standing(on=last).filter(~Exists(others), expires_key__lt=day)
 
     def expiring(self, within: int, *, of: date) -> Self:
         """The same within so many days of a day, the last of them included."""

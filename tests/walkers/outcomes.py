@@ -302,6 +302,7 @@ RULES: dict[str, Rule] = {
     "idea-create": form(WRITERS),
     "idea-edit": form(WRITERS, "idea"),
     "idea-triage": deed(WRITERS, "idea"),
+    "idea-seen": deed(WRITERS, "idea"),
     "idea-open-dialogue": deed(WRITERS, "idea"),
     "idea-match": deed(WRITERS, "idea"),
     "idea-realise": deed(WRITERS, "idea"),

@@ -7,7 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from helsingborg_sf.pages.tasks.base import WEEK, Kind, Task, days_since, span
+from helsingborg_sf.pages.tasks.base import (
+    WEEK,
+    Area,
+    Deed,
+    Kind,
+    Task,
+    days_since,
+    name_of,
+    press,
+    span,
+)
 from impact.models import Activity
 
 # How long before its last day an activity is told about.
@@ -15,20 +25,32 @@ AHEAD: Final = 4 * WEEK
 
 
 class OwnActivity(Kind):
-    """An activity of the user's own that is late or soon due."""
+    """An activity of the user's own, late or soon due; anybody's when all are asked for."""
 
     name = "activities"
+    area = Area.IMPACT
+    owned = True
     right = "impact.view_activity"
-    facts = {"what": "what", "first": "due__first", "last": "due__last", "link": "link__text"}
+    facts = {
+        "what": "what",
+        "first": "due__first",
+        "last": "due__last",
+        "link": "link__text",
+        "owner": "owner",
+        "who": name_of("owner"),
+        "version": "version",
+    }
     whole = (gettext_lazy("Your activities"), "activity-list")
 
     @property
     def asked(self) -> str:
-        return f"owner={self.user.pk}"
+        return "" if self.everybodys else f"owner={self.user.pk}"
 
     def rows(self) -> QuerySet[Any]:
-        mine = Activity.objects.open().filter(owner=self.user.pk)
-        return mine.filter(due_key__lte=self.today + AHEAD).order_by("due_key", "pk")
+        rows = Activity.objects.open()
+        if not self.everybodys:
+            rows = rows.filter(owner=self.user.pk)
+        return rows.filter(due_key__lte=self.today + AHEAD).order_by("due_key", "pk")
 
     @property
     def late(self) -> Q:
@@ -37,12 +59,24 @@ class OwnActivity(Kind):
     def task(self, pk: int, facts: dict[str, Any]) -> Task:
         due = span(facts["first"], facts["last"])
         last = due.last if due else self.today
+        serves = _("serves “%(link)s”") % {"link": facts["link"][:80]}
         return Task(
             title=facts["what"],
             url=reverse("activity-detail", args=[pk]),
             kind=_("Activity"),
             day=last,
             due=due,
-            about=_("serves “%(link)s”") % {"link": facts["link"][:80]},
+            about=" · ".join(filter(None, [serves, self._whose(facts)])),
             days_late=days_since(last, self.today),
+            deeds=self._deeds(pk, facts),
         )
+
+    def _whose(self, facts: dict[str, Any]) -> str:
+        return (facts["who"] or _("nobody's")) if facts["owner"] != self.user.pk else ""
+
+    def _deeds(self, pk: int, facts: dict[str, Any]) -> tuple[Deed, ...]:
+        """What is one's own is done in place; what is others' only by those who plan."""
+        mine = facts["owner"] == self.user.pk
+        if not mine and not self.user.has_perm("impact.change_activity"):
+            return ()
+        return (press(_("Done"), "activity-finish", pk, seen=facts["version"]),)

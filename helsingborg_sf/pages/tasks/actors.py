@@ -8,17 +8,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from helsingborg_sf.pages.tasks.base import Kind, Task, day, days_since
+from helsingborg_sf.pages.tasks.base import Area, Kind, Task, day, days_since, link
 from suppliers.models import Assessment, AssessmentKind
 from suppliers.rules import EXPIRES_SOON, SHARE_HOLDS_FOR
+
+RESERVED = AssessmentKind.RESERVATION_4_18.value
 
 
 class ExpiringAssessment(Kind):
     """An assessment that expires, or has expired, with nothing that takes over."""
 
     name = "assessments"
+    area = Area.ACTORS
     right = "suppliers.change_assessment"
-    facts = {"actor": "organisation__name", "kind": "kind", "until": "valid_until"}
+    facts = {
+        "actor": "organisation__name",
+        "kind": "kind",
+        "until": "valid_until",
+        "pk": "organisation",
+    }
     whole = (gettext_lazy("Assessments that expire"), "assessment-list")
 
     @property
@@ -31,7 +39,7 @@ class ExpiringAssessment(Kind):
 
     @property
     def late(self) -> Q:
-        return Q(valid_until__lt=self.today)
+        return Q(expires_key__lt=self.today)
 
     def task(self, pk: int, facts: dict[str, Any]) -> Task:
         ends = day(facts["until"]) or self.today
@@ -44,6 +52,7 @@ class ExpiringAssessment(Kind):
             due=ends,
             about=_("it has expired: judge again") if late else _("judge again before it expires"),
             days_late=late,
+            deeds=(link(_("Judge again"), "assessment-create", facts["pk"], facts["kind"]),),
         )
 
 
@@ -51,8 +60,9 @@ class OldShare(Kind):
     """A yes to LOU 4 kap. 18 § whose share nobody has counted for a year (R9)."""
 
     name = "shares"
+    area = Area.ACTORS
     right = "suppliers.change_assessment"
-    facts = {"actor": "organisation__name", "counted": "counted_on"}
+    facts = {"actor": "organisation__name", "counted": "counted_on", "pk": "organisation"}
     whole = (gettext_lazy("Shares not checked for a year"), "assessment-list")
 
     @property
@@ -87,4 +97,5 @@ class OldShare(Kind):
             if due
             else _("it has never been counted"),
             days_late=days_since(due, self.today),
+            deeds=(link(_("Count again"), "assessment-create", facts["pk"], RESERVED),),
         )

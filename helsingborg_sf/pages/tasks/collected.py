@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import Any, Final
@@ -11,17 +11,16 @@ from django.db.models import Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from dialogues.models import Sender
+from helsingborg_sf.lib import html
 from helsingborg_sf.lib.counting import Capped, Question, in_words, tally
-from helsingborg_sf.pages.disposals import proposed
-from helsingborg_sf.pages.requirements import Owed, owed
 from helsingborg_sf.pages.tasks.activities import OwnActivity
 from helsingborg_sf.pages.tasks.actors import ExpiringAssessment, OldShare
-from helsingborg_sf.pages.tasks.base import GROUPS, Kind, Task
+from helsingborg_sf.pages.tasks.asked import PAGES, SIZE, Asked
+from helsingborg_sf.pages.tasks.base import GROUPS, Area, Kind, Task
+from helsingborg_sf.pages.tasks.gathered import Gathered
 from helsingborg_sf.pages.tasks.interviews import DueInterview
 from helsingborg_sf.pages.tasks.ledger import SupplierToConfirm
 from helsingborg_sf.pages.tasks.mail import UnsentMail
@@ -41,11 +40,7 @@ from helsingborg_sf.pages.tasks.talks import (
     OverdueReferral,
     ReturnedIdea,
 )
-from suppliers.models import HANDLER, Contact, Organisation
 
-# As many of each kind as the page shows; the rest is a click away.
-SHOWN: Final = 8
-YEAR: Final = timedelta(days=365)
 KINDS: Final[list[type[Kind]]] = [
     EndingContract,
     OptionToDecide,
@@ -66,85 +61,176 @@ KINDS: Final[list[type[Kind]]] = [
     UnsentMail,
     OwnActivity,
 ]
+REQUIREMENTS: Final = (gettext_lazy("Required dialogues"), "requirement-list")
 
 
 @dataclass(frozen=True)
-class More:
-    """The way to all tasks of a kind, and how many they are."""
+class Choice:
+    """A way to look at the tasks, with how many there are then."""
 
-    text: str
+    label: str | Promise
     url: str
+    current: bool
+    number: str = ""
 
 
 class Tasks:
-    """The tasks a user may see or do something about, as of today."""
+    """The tasks a user may see or do something about, as of today; those that are asked for."""
 
-    def __init__(self, user: Any, today: date) -> None:
-        self.user, self.today = user, today
+    def __init__(self, user: Any, today: date, asked: Asked | None = None) -> None:
+        self.user, self.today, self.asked = user, today, asked or Asked()
+        self.gathered = Gathered(user, today)
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:
         """The kinds the user may see, by name."""
         allowed = (kind for kind in KINDS if self.user.has_perm(kind.right))
-        return {kind.name: kind(self.user, self.today) for kind in allowed}
+        # Whoever only reads has tasks of their own at most.
+        works = any(self.user.has_perm(kind.right) for kind in KINDS if ".view_" not in kind.right)
+        whose = {"everybodys": self.asked.everybodys and works}
+        return {kind.name: kind(self.user, self.today, **whose) for kind in allowed}
 
     @property
+    def works(self) -> bool:
+        """Whether the user does things here; a manager reads, and sees the figures first."""
+        return any(".view_" not in kind.right for kind in self.kinds.values())
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is anything to show; whoever only reads meets no empty card."""
+        return self.works or self.number > 0
+
+    # --- what is shown
+
+    @cached_property
     def groups(self) -> list[tuple[str | Promise, list[Task]]]:
-        """The tasks under their headings, nearest first."""
-        tasks = sorted(self._all(), key=lambda task: (task.group(self.today), task.day))
-        grouped = groupby(tasks, key=lambda task: task.group(self.today))
+        """The tasks of the page under their headings, nearest first."""
+        last = self.page * SIZE
+        tasks = sorted(self._all(last), key=lambda task: task.order(self.today))
+        grouped = groupby(tasks[last - SIZE : last], key=lambda task: task.group(self.today))
         return [(GROUPS[group], list(its)) for group, its in grouped]
 
     @property
     def lead(self) -> str:
         """How much there is to do, in a sentence."""
-        number = sum(self.counts.get(name, 0) for name in self._single) + len(self.owed)
-        number += len(self._grouped)
-        # However many actors or persons they are about: one task each.
-        number += bool(self.counts.get("facts")) + bool(self.counts.get("disposal"))
         late = sum(count for name, count in self.counts.items() if name.startswith("late_"))
-        late += sum(each.due.by < self.today for each in self.owed)
         words = ngettext(
             "%(number)s task, %(late)s of them late.",
             "%(number)s tasks, %(late)s of them late.",
-            number,
+            self.number,
         )
-        return words % {"number": in_words(number), "late": in_words(late)}
+        late += self.gathered.late
+        return words % {"number": in_words(self.number), "late": in_words(late)}
 
     @property
-    def more(self) -> list[More]:
-        """The whole lists of those kinds of which there are more than are shown."""
-        return list(self._more())
+    def choices(self) -> list[Choice]:
+        """Everything, and what the tasks are about; nothing to choose when that is one thing."""
+        asked, areas = self.asked, {area: n for area, n in self.in_areas.items() if n}
+        if len(areas) < 2 and not asked.area:
+            return []
+        every = Choice(_("All"), asked.url(area=""), not asked.area, in_words(self.number))
+        shown = (area for area in Area if area in areas or area == asked.area)
+        return [
+            every,
+            *(
+                Choice(
+                    area.label,
+                    asked.url(area=area.value),
+                    asked.area == area,
+                    in_words(areas.get(area, 0)),
+                )
+                for area in shown
+            ),
+        ]
 
-    def _more(self) -> Iterator[More]:
-        for name, kind in self._single.items():
-            if self.counts.get(name, 0) > SHOWN:
-                text, place = kind.whole
-                yield More(f"{text}, {in_words(self.counts[name])}", _at(place, kind.asked))
-        if len(self.owed) > SHOWN:
-            words = _("Required dialogues, %(number)s") % {"number": in_words(len(self.owed))}
-            yield More(words, reverse("requirement-list"))
+    @property
+    def whose(self) -> list[Choice]:
+        """One's own, or everybody's; nothing for whoever sees no tasks of others."""
+        asked = self.asked
+        if not self.works or not any(kind.owned for kind in self.kinds.values()):
+            return []
+        return [
+            Choice(_("Mine"), asked.url(everybodys=False), not asked.everybodys),
+            Choice(_("Everybody's"), asked.url(everybodys=True), asked.everybodys),
+        ]
+
+    # --- pages
+
+    @property
+    def total(self) -> int:
+        """How many tasks there are of those that are asked for; capped."""
+        return self.in_areas.get(Area(self.asked.area), 0) if self.asked.area else self.number
+
+    @property
+    def pages(self) -> int:
+        """How many pages they fill."""
+        return min(max(-(-self.total // SIZE), 1), PAGES)
+
+    @property
+    def page(self) -> int:
+        """The page that is shown: the last one when a later one is asked for."""
+        return min(self.asked.page, self.pages)
+
+    @property
+    def range(self) -> str:
+        """`21–40 of 300`; "" when all are shown."""
+        if self.pages == 1:
+            return ""
+        first, last = (self.page - 1) * SIZE + 1, min(self.page * SIZE, self.total)
+        words = _("%(first)s–%(last)s of %(number)s")
+        numbers = {"first": html.number(first), "last": html.number(last)}
+        return words % {**numbers, "number": in_words(self.total)}
+
+    @property
+    def earlier_url(self) -> str:
+        """The page before; "" on the first one."""
+        return self.asked.url(page=self.page - 1) if self.page > 1 else ""
+
+    @property
+    def later_url(self) -> str:
+        """The page after; "" on the last one."""
+        return self.asked.url(page=self.page + 1) if self.page < self.pages else ""
+
+    @property
+    def lists(self) -> list[Choice]:
+        """The whole lists of what is asked for, when it fills more than a page."""
+        if not self.asked.area or self.pages == 1:
+            return []
+        found = [
+            Choice(kind.whole[0], _at(kind.whole[1], kind.asked), current=False)
+            for name, kind in self._single.items()
+            if kind.area == self.asked.area and self.counts.get(name)
+        ]
+        if self.asked.area == Area.CONTRACTS and self.gathered.owed:
+            found.append(Choice(REQUIREMENTS[0], reverse(REQUIREMENTS[1]), current=False))
+        return found
 
     # --- what there is
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many there are of each kind, and how many are late; capped. One question."""
-        asked: dict[str, Question] = {}
+        asked: dict[str, Question] = dict(self.gathered.questions())
         for name, kind in self.kinds.items():
             asked[name] = Capped(kind.rows())
             if kind.late is not None:
                 asked[f"late_{name}"] = Capped(kind.rows().filter(kind.late))
-        if self.user.has_perm("suppliers.change_organisation"):
-            asked["facts"] = Capped(Organisation.objects.confirmed_before(self._a_year_ago))
-        if self.user.has_perm(HANDLER):
-            for kind_of_person in (Contact, Sender):
-                name = f"disposal_{kind_of_person._meta.model_name}"
-                asked[name] = Capped(proposed(kind_of_person, on=self.today))
         found = tally(asked) if asked else {}
-        counts = {name: number or 0 for name, number in found.items()}
-        counts["disposal"] = sum(n for name, n in counts.items() if name.startswith("disposal_"))
-        return counts
+        return {name: number or 0 for name, number in found.items()}
+
+    @cached_property
+    def in_areas(self) -> dict[Area, int]:
+        """How many tasks there are about what."""
+        found = self.gathered.in_areas(self.counts)
+        for name, kind in self.kinds.items():
+            number = 1 if name in self._grouped else self.counts.get(name, 0)
+            found[kind.area] = found.get(kind.area, 0) + number
+        return found
+
+    @property
+    def number(self) -> int:
+        """How many tasks there are in all."""
+        return sum(self.in_areas.values())
 
     @cached_property
     def _grouped(self) -> dict[str, Kind]:
@@ -160,77 +246,23 @@ class Tasks:
         """The kinds whose tasks are told one by one."""
         return {name: kind for name, kind in self.kinds.items() if name not in self._grouped}
 
-    @property
-    def _a_year_ago(self) -> date:
-        return self.today - YEAR
-
-    @cached_property
-    def owed(self) -> list[Owed]:
-        """Required dialogues that are overdue or due soon, for those who log dialogues."""
-        may = self.user.has_perm("dialogues.add_dialogue")
-        may = may and self.user.has_perm("procurements.view_contract")
-        return owed(self.user, on=self.today) if may else []
-
-    def _all(self) -> Iterator[Task]:
-        parts = [_part(name, kind) for name, kind in self._single.items()]
+    def _all(self, most: int) -> Iterator[Task]:
+        """The first tasks of each kind that is asked for, as many as could be on the page."""
+        area = self.asked.area
+        wanted = {name: kind for name, kind in self._single.items() if area in ("", kind.area)}
+        parts = [_part(name, kind, most) for name, kind in wanted.items() if self.counts.get(name)]
         if parts:
             for name, pk, facts in parts[0].union(*parts[1:], all=True):
                 yield self.kinds[name].task(pk, facts)
         for name, kind in self._grouped.items():
-            yield kind.together(in_words(self.counts[name]))
-        yield from (self._dialogue(each) for each in self.owed[:SHOWN])
-        if self.counts.get("facts"):
-            yield self._facts()
-        if self.counts.get("disposal"):
-            yield self._disposal()
-
-    def _dialogue(self, each: Owed) -> Task:
-        contract, day = each.requirement.contract, each.due.by
-        return Task(
-            title=contract.title,
-            url=contract.get_absolute_url(),
-            kind=_("Required dialogue"),
-            day=day,
-            due=day,
-            about=_("city, supplier and an actor of the social economy meet"),
-            days_late=max(0, (self.today - day).days),
-        )
-
-    def _facts(self) -> Task:
-        number = self.counts["facts"]
-        words = ngettext(
-            "Confirm the facts about %(number)s actor",
-            "Confirm the facts about %(number)s actors",
-            number,
-        )
-        return Task(
-            title=words % {"number": in_words(number)},
-            url=_at("organisation-list", urlencode({"confirmed_before": str(self._a_year_ago)})),
-            kind=_("Facts"),
-            day=date.max,
-            about=_("nobody has confirmed them for a year, or ever"),
-        )
-
-    def _disposal(self) -> Task:
-        number = self.counts["disposal"]
-        words = ngettext(
-            "Decide on %(number)s person proposed for disposal",
-            "Decide on %(number)s persons proposed for disposal",
-            number,
-        )
-        return Task(
-            title=words % {"number": in_words(number)},
-            url=reverse("retention"),
-            kind=_("Disposal"),
-            day=date.max,
-            about=_("approve, or keep for now"),
-        )
+            if area in ("", kind.area):
+                yield kind.together(in_words(self.counts[name]))
+        yield from self.gathered.tasks(area, self.counts, most)
 
 
-def _part(name: str, kind: Kind) -> Any:
+def _part(name: str, kind: Kind, most: int) -> Any:
     """The first rows of a kind, as what its tasks are made of."""
-    rows = kind.rows().values_list(Value(name), "pk", JSONObject(**kind.facts))
-    return rows[:SHOWN]
+    return kind.rows().values_list(Value(name), "pk", JSONObject(**kind.facts))[:most]
 
 
 def _at(place: str, query: str) -> str:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from helsingborg_sf.lib.models import OutgoingMail
 from helsingborg_sf.lib.outbox.models import MailStatus
-from helsingborg_sf.pages.tasks.base import Kind, Task, day
+from helsingborg_sf.pages.tasks.base import Area, Kind, Task, day, press
 
 
 class UnsentMail(Kind):
     """A mail that was refused, or may not have arrived."""
 
     name = "mails"
+    area = Area.MAIL
     right = "lib.change_outgoingmail"
     facts = {"subject": "subject", "status": "status", "day": "queued_at__date"}
     whole = (gettext_lazy("Outgoing mail"), "mail-list")
@@ -33,4 +34,5 @@ class UnsentMail(Kind):
             day=self.today,
             due=day(facts["day"]),
             about=_("refused by the receiver") if refused else _("may have arrived"),
+            deeds=(press(_("Send again"), "mail-again", pk),),
         )

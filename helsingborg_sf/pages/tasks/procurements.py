@@ -3,24 +3,33 @@
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from helsingborg_sf.pages.tasks.base import Kind, Task, day, days_since, span
+from helsingborg_sf.pages.tasks.base import Area, Kind, Task, day, days_since, link, span
 from procurements.deadlines import SOON, last_day, options_to_decide, time_left
-from procurements.models import Contract, ExtensionOption, Finding, MarketSurvey, Maturity
+from procurements.models import (
+    Contract,
+    ExtensionOption,
+    Finding,
+    FindingLevel,
+    MarketSurvey,
+    Maturity,
+    PurchasingNeed,
+)
 
 YEAR: Final = 365
 
 
 class EndingContract(Kind):
-    """A contract that ends within a year."""
+    """A contract that ends within a year, and no need says yet what comes after it."""
 
     name = "contracts"
-    right = "procurements.view_contract"
+    area = Area.CONTRACTS
+    right = "procurements.add_purchasingneed"
     facts = {
         "title": "title",
         "first": "ends__first",
@@ -33,7 +42,8 @@ class EndingContract(Kind):
 
     def rows(self) -> QuerySet[Any]:
         ending = Contract.objects.visible_to(self.user).ending_within(YEAR, of=self.today)
-        return ending.order_by("ends_key", "pk")
+        planned = PurchasingNeed.objects.filter(earlier_contract=OuterRef("pk"))
+        return ending.filter(~Exists(planned)).order_by("ends_key", "pk")
 
     def task(self, pk: int, facts: dict[str, Any]) -> Task:
         ends, terminated = span(facts["first"], facts["last"]), day(facts["terminated"])
@@ -47,6 +57,7 @@ class EndingContract(Kind):
             due=ends,
             about=" · ".join(filter(None, [facts["supplier"], _("decide what comes after")])),
             left=left.words if left else "",
+            deeds=(link(_("Plan the next one"), "need-create", query=f"contract={pk}"),),
         )
 
 
@@ -54,6 +65,7 @@ class OptionToDecide(Kind):
     """An option to extend a contract, to be decided on within 120 days, or late."""
 
     name = "options"
+    area = Area.CONTRACTS
     right = "procurements.change_extensionoption"
     facts = {
         "title": "contract__title",
@@ -82,6 +94,7 @@ class OptionToDecide(Kind):
             about=_("extend or not: %(option)s")
             % {"option": ExtensionOption(pk=pk, months=facts["months"])},
             days_late=days_since(by, self.today),
+            deeds=(link(_("Decide"), "option-decide", pk),),
         )
 
 
@@ -89,12 +102,14 @@ class OpenFinding(Kind):
     """Something the law says about a record that nobody has answered."""
 
     name = "findings"
+    area = Area.PROCUREMENTS
     right = "procurements.change_procurement"
     facts = {
         "title": Coalesce("procurement__title", "contract__title"),
         "procurement": "procurement",
         "contract": "contract",
         "due": "due_on",
+        "level": "level",
         "said": "said",
         "message": "message",
     }
@@ -103,7 +118,7 @@ class OpenFinding(Kind):
 
     def rows(self) -> QuerySet[Any]:
         found = Finding.objects.visible_to(self.user).unanswered()
-        return found.order_by("found_on", "pk")
+        return found.order_by(F("due_on").asc(nulls_last=True), "found_on", "pk")
 
     @property
     def late(self) -> Q:
@@ -113,9 +128,13 @@ class OpenFinding(Kind):
         due = day(facts["due"])
         place = "procurement-detail" if facts["procurement"] else "contract-detail"
         record = facts["procurement"] or facts["contract"]
+        # A warning is answered with words; an error is put right in the record.
+        said = link(_("Answer the finding"), "finding-note", pk)
+        mended = link(_("Put it right"), place.replace("detail", "edit"), record)
         return Task(
             title=facts["title"],
             url=f"{reverse(place, args=[record])}#finding-{pk}",
+            deeds=(said if facts["level"] == FindingLevel.WARNING else mended,),
             kind=_("Finding to answer"),
             # Without a day of its own it is late for nobody.
             day=due or date.max,
@@ -129,6 +148,7 @@ class SurveyAgain(Kind):
     """A market to look at again."""
 
     name = "surveys"
+    area = Area.PROCUREMENTS
     right = "procurements.change_marketsurvey"
     facts = {"title": "title", "again": "look_again_on", "conclusion": "conclusion"}
     whole = (gettext_lazy("Market surveys to look at again"), "survey-list")
@@ -154,4 +174,5 @@ class SurveyAgain(Kind):
             due=again,
             about=str(Maturity(facts["conclusion"]).label),
             days_late=days_since(again, self.today),
+            deeds=(link(_("Look again"), "survey-create", query=f"again={pk}"),),
         )

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy
 from dialogues.models import Learning
 from dialogues.models.learnings import ANSWER_WITHIN_MONTHS
 from helsingborg_sf.lib.days import months_later
-from helsingborg_sf.pages.tasks.base import Kind, Task, day, days_since
+from helsingborg_sf.pages.tasks.base import Area, Kind, Task, day, days_since, link
 
 
 class UnansweredLearning(Kind):
     """A finding that nobody has decided on for a year."""
 
     name = "learnings"
+    area = Area.DIALOGUES
     right = "dialogues.change_learning"
     facts = {"finding": "finding", "last": "found__last"}
     whole = (gettext_lazy("Findings unanswered for a year"), "learning-list")
@@ -40,4 +41,5 @@ class UnansweredLearning(Kind):
             due=due,
             about=_("decide what the city does, or that it does nothing"),
             days_late=days_since(due, self.today),
+            deeds=(link(_("Decide"), "learning-decide", pk),),
         )
