@@ -58,7 +58,7 @@ def items(user: Any, wanted: dict[str, int], *, on: date) -> list[Item]:
     tasks = Tasks(user, on)
     found = _of_kinds([kind for name, kind in tasks.kinds.items() if name in wanted])
     if DIALOGUES in wanted:
-        found += _dialogues(tasks.owed, on)
+        found += _dialogues(tasks.gathered.owed, on)
     told = [item for item in found if item.is_wanted(wanted, on=on)]
     return sorted(told, key=lambda item: (item.task.day, item.kind, item.pk))
 
