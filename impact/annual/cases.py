@@ -7,14 +7,19 @@ from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from dialogues.models import Dialogue, DialogueRound, Idea, IdeaStage
 from helsingborg_sf.lib import html
 from impact.annual.document import Block, Chaptered, cell, heading, missing, table, text
 from impact.annual.public import EVERYBODY, name_of, plain
 from impact.models import Chapter
-from procurements.models import RESERVATION_CRITERIA, Contract, Procurement
+from procurements.models import (
+    RESERVATION_CRITERIA,
+    Contract,
+    DialogueRequirement,
+    Procurement,
+)
 from procurements.opendata import gate
 
 # As many rows as a table of a report holds; the register has all.
@@ -117,13 +122,17 @@ def _considerations(procurement: Procurement) -> Any:
 
 
 def _procurements(year: Year) -> QuerySet[Procurement]:
-    """Procurements of the world awarded in the year, reserved or with a dialogue requirement."""
+    """Procurements of the world awarded in the year, reserved or with a dialogue requirement; and
+    those whose dialogue requirement began to apply in the year."""
     reserved = Procurement.objects.with_consideration(*RESERVATION_CRITERIA).values("pk")
     required = gate.contracts().filter(dialogue_requirements__isnull=False).values("procurement")
     chosen = gate.procurements().filter(Q(pk__in=reserved) | Q(pk__in=required))
-    awarded = chosen.awarded_by(year.on).exclude(awarded__last__lte=year.day_before)
+    awarded = Q(awarded__last__lte=year.on) & ~Q(awarded__last__lte=year.day_before)
+    begun = DialogueRequirement.objects.begun_by(year.on).filter(contract__in=gate.contracts())
+    begun = begun.exclude(valid_from__last__lte=year.day_before)
+    rows = chosen.filter(awarded | Q(pk__in=begun.values("contract__procurement")))
     return (
-        awarded.select_related("department")
+        rows.select_related("department")
         .prefetch_related("considerations", "contracts__dialogue_requirements")
         .order_by("pk")
     )
@@ -133,15 +142,15 @@ def _procurement_table(rows: Sequence[Procurement], year: int) -> Iterator[Block
     if not rows:
         yield missing(
             _(
-                "The register has no procurement that was certainly awarded %(year)s and was "
-                "reserved or has a dialogue requirement."
+                "The register has no procurement with reservation or a dialogue requirement that "
+                "was certainly awarded, or whose requirement began to apply, %(year)s."
             )
             % {"year": year}
         )
         return
     yield table(
         "procurements",
-        _("Procurements awarded %(year)s, reserved or with a dialogue requirement")
+        _("Procurements awarded %(year)s, or whose dialogue requirement began to apply then")
         % {"year": year},
         [_("Procurement"), _("Department"), _("Awarded"), _("Conditions")],
         [
@@ -180,7 +189,7 @@ def _talk_blocks(held: dict[str, int], year: Year) -> Iterator[Block]:
         yield table(
             "dialogues",
             _("Finished dialogues held %(year)s") % {"year": year.on.year},
-            [_("Form"), _("Number")],
+            [_("Form"), pgettext("how many", "Number")],
             [
                 [cell(labels.get(form, form)), cell(html.number(number), number)]
                 for form, number in sorted(held.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -233,7 +242,7 @@ def _idea_blocks(stages: dict[str, int]) -> Iterator[Block]:
     yield table(
         "ideas",
         _("Ideas received by then, and how far they have come now"),
-        [_("Stage"), _("Number")],
+        [_("Stage"), pgettext("how many", "Number")],
         [
             [cell(stage.label), cell(html.number(stages[stage]), stages[stage])]
             for stage in IdeaStage
@@ -265,10 +274,10 @@ def _proposal(
         ) % {"number": len(contracts), "year": year}
     if 0 < len(procurements) <= MOST:
         yield ngettext(
-            "%(number)s procurement awarded in the year was reserved or has a dialogue "
-            "requirement.",
-            "%(number)s procurements awarded in the year were reserved or have a dialogue "
-            "requirement.",
+            "%(number)s procurement with reservation or a dialogue requirement was awarded, or had "
+            "a requirement that began to apply.",
+            "%(number)s procurements with reservation or a dialogue requirement were awarded, or "
+            "had a requirement that began to apply.",
             len(procurements),
         ) % {"number": len(procurements)}
     talks = sum(held.values())

@@ -53,5 +53,6 @@ def _summary(on: date, found: Mapping[str, Series], told: list[Chaptered]) -> Ch
     """A few key figures beside last year's; its text begins with the first words of the others."""
     days = performance.days_of(on)[-2:]
     rows = [found[code] for code in MAIN]
-    block = performance.figures("summary", _("The year in figures"), days, rows)
-    return Chaptered(Chapter.SUMMARY, [block], [each.proposal[0] for each in told if each.proposal])
+    caption = _("The year in figures")
+    block = performance.figures("summary", caption, days, rows, how=False)
+    return Chaptered(Chapter.SUMMARY, [block], [each.lead for each in told])

@@ -8,7 +8,7 @@ become of the register and of the code that counted. `kind` tells blocks apart.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from django.utils.functional import Promise
 
@@ -23,11 +23,22 @@ Words = str | Promise
 
 @dataclass
 class Chaptered:
-    """One chapter as it was counted: its blocks, and a first text for whoever writes it."""
+    """One chapter as it was counted: its blocks, and a first text for whoever writes it. `lead` is
+    what the summary says of it."""
 
     key: str
     blocks: list[Block] = field(default_factory=list)
     proposal: list[str] = field(default_factory=list)
+
+    @classmethod
+    def without_figures(cls, key: str, why: Words) -> Self:
+        """A chapter that says why it has nothing to show."""
+        return cls(key, [missing(why)])
+
+    @property
+    def lead(self) -> str:
+        """Its first words; when there is nothing to show, why."""
+        return self.proposal[0] if self.proposal else str(self.blocks[0]["text"])
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from helsingborg_sf.lib import html
 from impact.annual.document import (
@@ -38,7 +38,7 @@ def chapter(year: int) -> Chaptered:
     areas = list(EffectArea.objects.prefetch_related("assumptions").order_by("number"))
     if not areas:
         words = _("The register has no effect area, so no effects are measured.")
-        return Chaptered(Chapter.EFFECT, [missing(words)], [words])
+        return Chaptered.without_figures(Chapter.EFFECT, words)
     told = _Told(year)
     blocks = [block for area in areas for block in _area(area, told)]
     blocks.insert(0, text(_causality()))
@@ -215,7 +215,7 @@ def _answers(row: InterviewRound, part: pages.PartPage, each: pages.QuestionTabl
     caption = f"{each.number}. {each.question.text}{mean}"
     rows = [[cell(line.label), cell(line.number), cell(line.percent or "–")] for line in each.lines]
     key = f"answers-{row.pk}-{part.key}-{each.number}"
-    return table(key, caption, [_("Answer"), _("Number"), _("Share")], rows)
+    return table(key, caption, [_("Answer"), pgettext("how many", "Number"), _("Share")], rows)
 
 
 def _more(row: InterviewRound, part: pages.PartPage, each: pages.QuestionTable) -> Iterator[Block]:
@@ -225,14 +225,14 @@ def _more(row: InterviewRound, part: pages.PartPage, each: pages.QuestionTable) 
         yield table(
             f"change-{key}-{n}",
             f"{each.number}. {each.question.text} {change.title}.",
-            [_("The same organisations"), _("Number")],
+            [_("The same organisations"), pgettext("how many", "Number")],
             [[cell(line.label), cell(line.number)] for line in change.lines],
         )
     if each.themes:
         yield table(
             f"themes-{key}",
             f"{each.number}. {each.question.text}",
-            [_("Theme"), _("Number"), _("Share")],
+            [_("Theme"), pgettext("how many", "Number"), _("Share")],
             [[cell(line.label), cell(line.number), cell(line.percent)] for line in each.themes],
         )
 

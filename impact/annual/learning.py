@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dialogues.models import Learning, LearningState
-from impact.annual.document import Chaptered, cell, missing, table, text
+from impact.annual.document import Chaptered, cell, table, text
 from impact.annual.public import plain
 from impact.models import Chapter
 
@@ -23,7 +23,7 @@ def chapter(on: date) -> Chaptered:
         words = _("The learning log has no finding, decision or deed that is dated %(year)s.") % {
             "year": on.year
         }
-        return Chaptered(Chapter.LEARNING, [missing(words)], [words])
+        return Chaptered.without_figures(Chapter.LEARNING, words)
     blocks = [
         table(
             "learning",

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from helsingborg_sf.lib import html
 from helsingborg_sf.lib.charts import Bar, Chart
-from impact.annual.document import Block, Chaptered, cell, charts, heading, missing, table, text
+from impact.annual.document import Block, Chaptered, cell, charts, heading, table, text
 from impact.models import Chapter
 from procurements.comparison.counting import Statistics
 from procurements.comparison.lines import Card, Comparison, spread_bar
@@ -36,7 +36,7 @@ def spend(on: date) -> Chaptered:
     known = LedgerEntry.objects.years()
     if on.year not in known:
         words = _no_ledger(on.year, known)
-        return Chaptered(Chapter.SPEND, [missing(words)], [words])
+        return Chaptered.without_figures(Chapter.SPEND, words)
     years = spends(on.year - YEARS + 1, on.year)
     before, now = years[-2:]
     return Chaptered(
@@ -154,7 +154,7 @@ def comparison(on: date) -> Chaptered:
     statistics = Statistics.read()
     if on.year not in statistics.years:
         words = _no_statistics(on.year, sorted(statistics.years))
-        return Chaptered(Chapter.COMPARISON, [missing(words)], [words])
+        return Chaptered.without_figures(Chapter.COMPARISON, words)
     cards = Comparison(statistics, statistics.years[on.year], []).cards()
     told = [card for card in cards if not card.is_unknown]
     silent = [str(card.measure.label) for card in cards if card.is_unknown]

@@ -1,6 +1,6 @@
 """The chapter of performance: every indicator over five years, each with how it is counted."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from helsingborg_sf.lib import html
 from helsingborg_sf.lib.charts import Bar, Chart, CountChart
-from impact.annual.document import Block, Chaptered, cell, charts, table, text
+from impact.annual.document import Block, Chaptered, cell, charts, heading, table, text
 from impact.annual.public import EVERYBODY
 from impact.indicators import REGISTER, Indicator, values
 from impact.models import AnnualReport, Chapter
@@ -133,22 +133,24 @@ def chapter(on: date, found: Mapping[str, Series]) -> Chaptered:
     ]
     pictures = [_chart(each, days) for each in found.values() if _is_worth_drawing(each)]
     if pictures:
-        blocks.append(charts(pictures))
+        blocks += [heading(_("Year by year")), charts(pictures)]
     return Chaptered(Chapter.PERFORMANCE, blocks, list(_proposal(on, found)))
 
 
-def figures(key: str, caption: str, days: Sequence[date], rows: Any) -> Block:
-    """Indicators as rows and days as columns, each with how it is counted."""
+def figures(
+    key: str, caption: str, days: Sequence[date], rows: Iterable[Series], *, how: bool = True
+) -> Block:
+    """Indicators as rows and days as columns; with `how` each is counted."""
     return table(
         key,
         caption,
         [_("Key figure"), *(day_words(day) for day in days)],
-        [_row(each, days) for each in rows],
+        [_row(each, days, how=how) for each in rows],
     )
 
 
-def _row(each: Series, days: Sequence[date]) -> list[dict[str, Any]]:
-    name = cell(each.indicator.label, each.indicator.code, each.indicator.how)
+def _row(each: Series, days: Sequence[date], *, how: bool) -> list[dict[str, Any]]:
+    name = cell(each.indicator.label, each.indicator.code, each.indicator.how if how else "")
     return [name, *(cell(each.shown(day), each.told[day]) for day in days)]
 
 

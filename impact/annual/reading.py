@@ -29,6 +29,11 @@ class ShownChapter:
     proposal: str
     section: AnnualSection | None
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it only says why there is nothing to show."""
+        return all(block["kind"] == "missing" for block in self.blocks)
+
 
 def chapters(report: AnnualReport, sections: Iterable[AnnualSection]) -> list[ShownChapter]:
     """The chapters in their order, from what is kept; nothing is counted."""

@@ -5,7 +5,9 @@ table of contents, the navigation pane and screen readers work. There is no .doc
 what it looks like stands here. Charts stay out: every figure of them is in a table.
 """
 
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import product
 from typing import Any, Final
 
 from django.utils import translation
@@ -26,10 +28,18 @@ from impact.models import AnnualReport
 # Widths of the columns of a table by how many there are, cm; a page holds 16.
 WIDTHS: Final = {
     2: (11.5, 4.5),
-    3: (8, 4, 4),
-    4: (6.1, 4.3, 3.3, 2.3),
-    5: (5.6, 2.6, 2.6, 2.6, 2.6),
-    6: (6.25, 1.95, 1.95, 1.95, 1.95, 1.95),
+    3: (9, 3.5, 3.5),
+    4: (6.4, 3.5, 3.8, 2.3),
+    5: (5.2, 2.9, 2.5, 2.9, 2.5),
+    6: (7.25, 1.75, 1.75, 1.75, 1.75, 1.75),
+}
+# The same for tables of words.
+WORDY: Final = {
+    2: (8, 8),
+    3: (4.5, 3, 8.5),
+    4: (5.5, 5, 3.2, 2.3),
+    5: (4.4, 3.4, 2.6, 2.8, 2.8),
+    6: (3.5, 2.5, 2.5, 2.5, 2.5, 2.5),
 }
 BLUE: Final = RGBColor(0x17, 0x3A, 0x66)
 GREY: Final = RGBColor(0x4A, 0x4A, 0x4A)
@@ -55,8 +65,19 @@ def _chapter(each: reading.ShownChapter) -> dict[str, Any]:
     blocks = [*each.written, *each.blocks]
     return {
         "heading": f"{each.number}. {each.title}",
-        "blocks": [_shown(block) for block in blocks if block["kind"] != "charts"],
+        "is_short": each.is_short,
+        "blocks": [_shown(block) for block in _without_charts(blocks)],
     }
+
+
+def _without_charts(blocks: Sequence[Block]) -> Iterator[Block]:
+    """No charts, nor a heading that has nothing but charts under it."""
+    after = [*(block["kind"] for block in blocks[1:]), "heading"]
+    beyond = [*after[1:], "heading"]
+    for block, following, then in zip(blocks, after, beyond, strict=True):
+        over_charts = block["kind"] == "heading" and (following, then) == ("charts", "heading")
+        if block["kind"] != "charts" and not over_charts:
+            yield block
 
 
 def _shown(block: Block) -> Block:
@@ -150,28 +171,39 @@ def _contents(document: Any) -> None:
     run = head.add_run(_("Contents"))
     run.font.size, run.font.color.rgb, run.bold = Pt(20), BLUE, True
     # Headings of the chapters and within them, with page numbers and links.
-    filler = _("Right-click here and choose to update the field, and the contents are shown.")
-    _field(document.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u', filler)
+    _field(document.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u')
+    # What is read until Word has filled it in.
+    document.add_paragraph("{%p for chapter in chapters %}")
+    document.add_paragraph("{{ chapter.heading }}")
+    document.add_paragraph("{%p endfor %}")
+    _mark(document.add_paragraph(), "end")
 
 
-def _field(paragraph: Any, code: str, shown: str) -> None:
-    """A field that Word fills in."""
-    for kind, words in (("begin", ""), ("", code), ("separate", ""), ("shown", shown), ("end", "")):
-        run = paragraph.add_run(words if kind == "shown" else "")
-        if kind in ("begin", "separate", "end"):
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
-        elif not kind:
-            text = OxmlElement("w:instrText")
-            text.set(qn("xml:space"), "preserve")
-            text.text = words
-            run._r.append(text)
+def _field(paragraph: Any, code: str) -> None:
+    """The beginning of a field; `_mark(..., "end")` ends it."""
+    _mark(paragraph, "begin")
+    text = OxmlElement("w:instrText")
+    text.set(qn("xml:space"), "preserve")
+    text.text = code
+    paragraph.add_run()._r.append(text)
+    _mark(paragraph, "separate")
+
+
+def _mark(paragraph: Any, kind: str) -> None:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(mark)
 
 
 def _body(document: Any) -> None:
     document.add_paragraph("{%p for chapter in chapters %}")
+    document.add_paragraph("{%p if chapter.is_short %}")
+    # Chapters that only say why there is nothing share a page.
+    together = document.add_paragraph("{{ chapter.heading }}", style="Heading 1").paragraph_format
+    together.page_break_before, together.space_before = False, Pt(30)
+    document.add_paragraph("{%p else %}")
     document.add_paragraph("{{ chapter.heading }}", style="Heading 1")
+    document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p for block in chapter.blocks %}")
     _if(document, "block.kind == 'heading'", "{{ block.text }}", "Heading 2")
     _if(document, "block.kind == 'text'", "{{ block.text }}", "Normal")
@@ -184,9 +216,10 @@ def _body(document: Any) -> None:
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p if block.kind == 'table' %}")
     document.add_paragraph("{{ block.caption }}", style="Caption")
-    for columns in WIDTHS:
-        document.add_paragraph(f"{{%p if block.columns == {columns} %}}")
-        _table(document, columns)
+    for columns, numeric in product(WIDTHS, (True, False)):
+        fits = f"block.columns == {columns} and block.numeric == {numeric}"
+        document.add_paragraph(f"{{%p if {fits} %}}")
+        _table(document, columns, numeric=numeric)
         document.add_paragraph("{%p endif %}")
     document.add_paragraph("").paragraph_format.space_after = Pt(2)
     document.add_paragraph("{%p endif %}")
@@ -206,29 +239,31 @@ def _if(
     document.add_paragraph("{%p endif %}")
 
 
-def _table(document: Any, columns: int) -> None:
+def _table(document: Any, columns: int, *, numeric: bool) -> None:
     """A head that is repeated on each page, and rows that are never cut in two."""
     table = document.add_table(rows=4, cols=columns, style="Table Grid")
     table.autofit = False
     head, begin, row, end = table.rows
     begin.cells[0].text, end.cells[0].text = "{%tr for row in block.rows %}", "{%tr endfor %}"
-    for n, width in enumerate(WIDTHS[columns]):
+    for n, width in enumerate((WIDTHS if numeric else WORDY)[columns]):
+        table.columns[n].width = Cm(width)
         for each in table.columns[n].cells:
             each.width = Cm(width)
-        _cell(head.cells[n], f"{{{{ block.head[{n}] }}}}", bold=True)
+        right = numeric and n > 0
+        _cell(head.cells[n], f"{{{{ block.head[{n}] }}}}", bold=True, right=right)
         _shade(head.cells[n])
-        _cell(row.cells[n], f"{{{{ row[{n}].text }}}}", bold=n == 0)
+        _cell(row.cells[n], f"{{{{ row[{n}].text }}}}", bold=n == 0, right=right)
         _under(row.cells[n], n)
     for each, name in ((head, "tblHeader"), (head, "cantSplit"), (row, "cantSplit")):
         each._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
 
 
-def _cell(cell: Any, words: str, *, bold: bool) -> None:
+def _cell(cell: Any, words: str, *, bold: bool, right: bool) -> None:
     paragraph = cell.paragraphs[0]
     run = paragraph.add_run(words)
     run.bold, run.font.size = bold, Pt(9)
     paragraph.paragraph_format.space_after = Pt(2)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _under(cell: Any, n: int) -> None:
@@ -251,4 +286,6 @@ def _shade(cell: Any) -> None:
 def _footer(document: Any) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.add_run("{{ report_title }} · {{ site_owner }}\t\t")
-    _field(paragraph, "PAGE", "1")
+    _field(paragraph, "PAGE")
+    paragraph.add_run("1")
+    _mark(paragraph, "end")

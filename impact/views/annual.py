@@ -33,6 +33,11 @@ def under_reports(crumbs: list[Crumb]) -> list[Crumb]:
     return [first, (_("Reports"), reverse("report-index")), *rest]
 
 
+def approved_on(row: AnnualReport) -> Any:
+    """The day it was approved; that it is not is known too."""
+    return row.approved_at or _("not approved")
+
+
 class AnnualList(ListView):
     """Every edition of every year."""
 
@@ -43,8 +48,10 @@ class AnnualList(ListView):
         link("report", gettext_lazy("report"), value=str),
         pill("status", gettext_lazy("status"), tone=lambda row: row.state.tone),
         Column("counted_on", gettext_lazy("figures as of")),
-        Column("approved_at", gettext_lazy("approved at")),
-        Column("approved_by", gettext_lazy("approved by"), value=lambda row: row.approved_by),
+        Column("approved_at", gettext_lazy("approved at"), value=approved_on),
+        Column(
+            "approved_by", gettext_lazy("approved by"), value=lambda row: row.approved_by or "–"
+        ),
     )
     sorts: ClassVar = {"year": Sort("year", gettext_lazy("year"), descending=True)}
     default_sort = "-year"
