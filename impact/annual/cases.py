@@ -58,9 +58,10 @@ def chapter(on: date) -> Chaptered:
 # --- contracts and procurements -----------------------------------------------------------------
 
 
-def _contracts(year: Year) -> QuerySet[Contract]:
+def _contracts(year: Year) -> Any:
     """Contracts of the world awarded in the year, to what was a social enterprise at signing."""
-    mine = gate.contracts().with_social_enterprises()
+    public: Any = gate.contracts()
+    mine = public.with_social_enterprises()
     awarded = mine.awarded_by(year.on).exclude(pk__in=mine.awarded_by(year.day_before).values("pk"))
     return (
         awarded.select_related("supplier", "department", "procurement")
@@ -178,7 +179,7 @@ def _and_more(rows: Sequence[Any]) -> Iterator[Block]:
 def _dialogues(year: Year) -> dict[str, int]:
     """Finished dialogues that were certainly held in the year, by form."""
     rows = Dialogue.objects.visible_to(EVERYBODY).finished().current()
-    held = rows.held_by(year.on).filter(certain_on__gt=year.day_before)
+    held = rows.held_by(year.on).exclude(pk__in=rows.held_by(year.day_before).values("pk"))
     found = held.order_by().values_list("form").annotate(number=Count("pk"))
     return dict(found)
 

@@ -74,7 +74,7 @@ def counted_words(report: AnnualReport) -> str:
 def standing_words(report: AnnualReport) -> str:
     """Whether it is a draft, approved or replaced; in the language of the report."""
     with translation.override(LANGUAGE):
-        if report.status == ReportStatus.DRAFT:
+        if report.approved_at is None:
             return _("Draft, not approved.")
         words = {"who": str(report.approved_by), "when": html.iso_day(report.approved_at)}
         said = _("Approved %(when)s by %(who)s.") % words
