@@ -197,7 +197,7 @@ def _no_statistics(year: int, known: Sequence[int]) -> str:
 
 def _card(card: Card) -> Iterator[list[dict[str, Any]]]:
     for line in card.lines:
-        if not line.part:
+        if not line.part and line.tally.total:
             yield [
                 cell(card.measure.label, card.measure.value),
                 cell(line.label),

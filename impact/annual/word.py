@@ -252,7 +252,7 @@ def _table(document: Any, columns: int, *, numeric: bool) -> None:
         right = numeric and n > 0
         _cell(head.cells[n], f"{{{{ block.head[{n}] }}}}", bold=True, right=right)
         _shade(head.cells[n])
-        _cell(row.cells[n], f"{{{{ row[{n}].text }}}}", bold=n == 0, right=right)
+        _cell(row.cells[n], f"{{{{ row[{n}].text }}}}", bold=numeric and n == 0, right=right)
         _under(row.cells[n], n)
     for each, name in ((head, "tblHeader"), (head, "cantSplit"), (row, "cantSplit")):
         each._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
