@@ -31,6 +31,9 @@ class YearForm(ModelForm):
             ),
         )
 
+    def _post_clean(self) -> None:
+        """Nothing to weigh: a year with a draft leads to it; `deeds.begin` makes the row."""
+
 
 class SectionForm(ModelForm):
     """What a chapter says; whoever changes it takes the review away."""

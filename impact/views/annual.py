@@ -131,7 +131,6 @@ class AnnualDetail(AboutReport):
             may_write=self._may_write and not report.is_locked,
             left=sum(each.status != SectionStatus.REVIEWED for each in self.sections),
             newer=self._newer(),
-            entries=history.entries(report) if self._may_write else [],
             actions=self._actions(report),
             more_actions=self._more(report),
             **kwargs,

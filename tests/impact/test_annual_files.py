@@ -44,8 +44,8 @@ def test_the_pdf_is_tagged_and_says_its_language_title_and_contents() -> None:
     awarded()
     paper = read(an_approved_report())
     root: Any = paper.trailer["/Root"]
-    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("sv", True)
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"] is True
+    shows_title = root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"], shows_title) == ("sv", True, True)
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
     assert "2022" in str(paper.metadata.title)
     outline = [each.title for each in paper.outline if not isinstance(each, list)]
@@ -191,7 +191,8 @@ def test_without_pango_it_says_so() -> None:
         text=True,
         check=False,
     )
-    assert ran.stdout.strip() == "no pango", ran.stderr
+    # WeasyPrint has words of its own first.
+    assert ran.stdout.splitlines()[-1:] == ["no pango"], ran.stderr
 
 
 def test_the_page_without_pango_leads_to_print_and_word(

@@ -60,6 +60,12 @@ def test_from_a_year_to_an_approved_report(bo: Client, anna: Client) -> None:
     assert ("Året i korthet." in shown, "Städning i parken" in shown) == (True, True)
 
 
+def test_a_year_that_has_a_draft_leads_to_it(bo: Client) -> None:
+    report = a_draft()
+    made = bo.post("/rapporter/arsrapport/ny/", {"year": 2022})
+    assert (made["Location"], AnnualReport.objects.count()) == (url(report), 1)
+
+
 def test_a_report_says_what_it_said_when_the_register_has_changed(anna: Client) -> None:
     contract = awarded("Som det hette då")
     report = an_approved_report()
