@@ -72,10 +72,9 @@ def _chapter(each: reading.ShownChapter) -> dict[str, Any]:
 
 def _without_charts(blocks: Sequence[Block]) -> Iterator[Block]:
     """No charts, nor a heading that has nothing but charts under it."""
-    after = [*(block["kind"] for block in blocks[1:]), "heading"]
-    beyond = [*after[1:], "heading"]
-    for block, following, then in zip(blocks, after, beyond, strict=True):
-        over_charts = block["kind"] == "heading" and (following, then) == ("charts", "heading")
+    kinds = [*(block["kind"] for block in blocks), "heading"]
+    for n, block in enumerate(blocks):
+        over_charts = kinds[n : n + 3] == ["heading", "charts", "heading"]
         if block["kind"] != "charts" and not over_charts:
             yield block
 
