@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from helsingborg_sf.lib.admin import RegisterAdmin
+from helsingborg_sf.lib.admin import ReadOnlyAdmin, RegisterAdmin
 from impact.models import (
     Activity,
+    AnnualReport,
+    AnnualSection,
     Answer,
     AnswerChange,
     AnswerCorrection,
@@ -196,3 +198,15 @@ class InterviewSummaryAdmin(RegisterAdmin):
 class FeedbackAdmin(RegisterAdmin):
     list_display = ["interview", "approved_on", "sent_on"]
     list_select_related = ["interview__organisation"]
+
+
+@admin.register(AnnualReport)
+class AnnualReportAdmin(ReadOnlyAdmin):
+    list_display = ["year", "edition", "status", "counted_on", "approved_at"]
+    exclude = ["figures"]
+
+
+@admin.register(AnnualSection)
+class AnnualSectionAdmin(ReadOnlyAdmin):
+    list_display = ["report", "chapter", "status"]
+    list_select_related = ["report"]

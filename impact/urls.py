@@ -217,4 +217,5 @@ urlpatterns = [
     ),
     path("effekt/sammanfattningar/<int:pk>/", summaries.SummaryEdit.as_view(), name="summary-edit"),
     path("", include("impact.interview_urls")),
+    path("", include("impact.annual_urls")),
 ]

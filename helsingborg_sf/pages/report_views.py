@@ -56,6 +56,7 @@ class ReportIndex(Page, TemplateView):
             figures=counted(form.day, self.request.user),
             csv_url=f"?{urlencode({'on': form.day.isoformat(), 'format': 'csv'})}",
             actions=[
+                Action(_("Annual reports"), reverse("annual-list")),
                 Action(_("My reports"), reverse("own-reports")),
                 Action(_("Spend"), reverse("spend")),
                 Action(_("Guidelines in use"), reverse("guideline-list")),

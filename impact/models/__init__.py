@@ -1,6 +1,14 @@
 """What the city's business with social enterprises leads to, by asking those concerned."""
 
 from impact.models.activities import Activity, ActivityState
+from impact.models.annual import (
+    FIRST_YEAR,
+    AnnualReport,
+    AnnualSection,
+    Chapter,
+    ReportStatus,
+    SectionStatus,
+)
 from impact.models.answers import Answer, NoAnswer, Stance, Theme
 from impact.models.areas import Assumption, EffectArea, Respondents
 from impact.models.bookings import ContactAttempt, Invitation, Way
@@ -24,8 +32,11 @@ from impact.models.replies import Reply
 from impact.models.rounds import InterviewRound, PopulationMember, RoundStatus, Side
 
 __all__ = [
+    "FIRST_YEAR",
     "Activity",
     "ActivityState",
+    "AnnualReport",
+    "AnnualSection",
     "Answer",
     "AnswerChange",
     "AnswerCorrection",
@@ -33,6 +44,7 @@ __all__ = [
     "ChainArrow",
     "ChainLink",
     "ChainStep",
+    "Chapter",
     "ContactAttempt",
     "Direction",
     "Disposition",
@@ -60,9 +72,11 @@ __all__ = [
     "Reading",
     "ReadingPlace",
     "Reply",
+    "ReportStatus",
     "Respondents",
     "RoundFigures",
     "RoundStatus",
+    "SectionStatus",
     "Side",
     "Stance",
     "Theme",

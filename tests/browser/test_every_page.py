@@ -13,7 +13,7 @@ ROLES = ["reader", "officer", "coordinator", "interviewer", "administrator", ""]
 # A page of each kind is looked at once for each role: `aktorer/<pk>/` and not every actor.
 LINKS = "Array.from(document.querySelectorAll('a[href]'), a => a.href)"
 # What is fetched and not looked at.
-FILES = (".csv", ".xlsx", ".json", ".rdf", ".ttl", ".ics", ".svg")
+FILES = (".csv", ".xlsx", ".json", ".rdf", ".ttl", ".ics", ".svg", "/pdf/", "/word/")
 # Words that Swedish has not. Found in what the page itself says, in visible text.
 ENGLISH = re.compile(
     r"\b(?:the|and|with|from|this|that|have|been|which|there|your|you|search|save|cancel|edit|"

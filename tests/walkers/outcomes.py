@@ -415,6 +415,18 @@ RULES: dict[str, Rule] = {
     "quote-decline": deed(ASKERS, "quote"),
     "summary-create": form(ASKERS, "heardinterview"),
     "summary-edit": form(ASKERS, "heardsummary"),
+    # --- the annual report
+    "annual-list": page(ROLES),
+    "annual-create": form(LEADERS),
+    "annual-detail": page(ROLES, "annualreport"),
+    # A page that says so, on a machine without Pango.
+    "annual-pdf": Rule(ROLES, "GET", "annualreport", got=frozenset({PAGE, 503})),
+    "annual-word": page(ROLES, "annualreport"),
+    "annual-recount": deed(LEADERS, "annualdraft"),
+    "annual-approve": form(LEADERS, "annualdraft"),
+    "annual-edition": deed(LEADERS, "annualreport"),
+    "annual-section-edit": form(LEADERS, "annualsection"),
+    "annual-section-review": deed(LEADERS, "annualsection"),
     # --- interviews
     "reading-list": Rule(LEADERS, "GET", refused=404),
     "interview-detail": secret("GET", "interview"),
@@ -494,6 +506,7 @@ READ_ONLY = frozenset(
     {
         *("statisticsrow", "ledgerentry", "ledgerfile", "ledgersupplier"),
         *("finding", "duplicatepair", "pitch", "ideamessage"),
+        *("annualreport", "annualsection"),
     }
 )
 # Personal data with a page of its own: here one sees that it is there, and takes it away.

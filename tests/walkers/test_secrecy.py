@@ -58,6 +58,8 @@ OF_THE_VISIT = (
     *("account_logout", "reading-list", "interview-changes", "interview-calendar"),
     # When the calendar was fetched.
     "my-page",
+    # Fonts and packages say when they were made; the page is drawn from the same row.
+    *("annual-pdf", "annual-word"),
 )
 
 

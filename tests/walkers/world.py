@@ -56,6 +56,8 @@ from helsingborg_sf.lib.partial_dates import PartialDate
 from helsingborg_sf.lib.secret_links import fingerprint, secret_of
 from impact.models import (
     Activity,
+    AnnualReport,
+    AnnualSection,
     Answer,
     AnswerChange,
     AnswerCorrection,
@@ -830,6 +832,26 @@ def _impact(w: World, n: int) -> None:
     )
     _sheets(w, n, questions, organisations[0])
     _results(w, n)
+    _annual(w, n)
+
+
+def _annual(w: World, n: int) -> None:
+    """Approved annual reports, and drafts of their next editions; the first has a chapter."""
+    chapter = {"key": "summary", "title": "Sammanfattning", "blocks": [], "proposal": ""}
+    facts = {
+        "counted_on": date(2022, 12, 31),
+        "counted_at": AT,
+        "figures": {"format": 1, "chapters": [chapter], "people": {}},
+    }
+    stood_for = {"status": "approved", "approved_by": w.users["coordinator"], "approved_at": AT}
+    approved = w.many(AnnualReport, n, lambda i: {**facts, **stood_for, "year": 1900 + i})
+    drafts = w.many(AnnualReport, n, lambda i: {**facts, "year": 1900 + i, "edition": 2})
+    w.many(
+        AnnualSection,
+        n,
+        lambda i: {"report": drafts[i], "chapter": "summary", "position": 1, "text": "Text"},
+    )
+    w.keys |= {"annualreport": approved[0].pk, "annualdraft": drafts[0].pk}
 
 
 def _results(w: World, n: int) -> None:
