@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from helsingborg_sf.lib.html import NBSP
 from helsingborg_sf.lib.personal_numbers import masked
 from helsingborg_sf.lib.search import beginnings
 from helsingborg_sf.lib.text import clean_line
@@ -65,7 +66,8 @@ class Sought:
             for place in places
             if begin <= place.start and place.end <= end
         ]
-        before, after = "… " if begin else "", " …" if end < len(line) else ""
+        before = f"…{NBSP}" if begin else ""
+        after = f"{NBSP}…" if end < len(line) else ""
         return Marked(_html(line[begin:end], shown, before, after), words)
 
     def _places(self, text: str) -> tuple[list[Place], frozenset[int]]:

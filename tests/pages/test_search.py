@@ -181,7 +181,7 @@ def test_a_hit_says_where_the_words_stand_when_it_is_not_in_the_name(anna: Any) 
     )
     assert hits(page(anna, "more")) == ["Återbruket Foundation Other name: Do *More*"]
     [talk] = hits(page(anna, "ångbåtar möte"))
-    assert talk.startswith("*Möte* Finished Individual dialogue What was said: … ")
+    assert talk.startswith("*Möte* Individual dialogue What was said: … ")
     assert talk.count("*Ångbåten*") >= 2
     assert talk.endswith(" …")
     assert len(talk) < 320
@@ -216,7 +216,7 @@ def test_a_group_shows_five_its_number_and_the_ways_to_all_of_them(anna: Any) ->
     assert "30 hits." in two
     assert 'rel="prev" href="/sok/?q=st%C3%A4d&amp;i=contracts"' in two
     assert 'rel="next"' not in two
-    assert hits(page(anna, "städ", i="contracts", sida="3")) == []
+    assert hits(page(anna, "städ", i="contracts", sida="3")) == hits(two)
     assert hits(page(anna, "städ", i="nonsense", sida="x")) == hits(html)
 
 

@@ -49,7 +49,7 @@ class Search:
     """What the user finds by some words; `only` names the one kind that is looked through."""
 
     def __init__(self, text: str, user: Any, *, only: str = "", page: int = 1) -> None:
-        self.text, self.user, self.page = text, user, page
+        self.text, self.user, self.asked_page = text, user, page
         self.query = search_query(text)
         self.only = next((kind for kind in self.kinds if kind.key == only), None)
 
@@ -98,6 +98,11 @@ class Search:
     def pages(self) -> int:
         """How many pages the one kind has that is looked through."""
         return -(-min(self.total, MOST) // PAGE) if self.only else 1
+
+    @property
+    def page(self) -> int:
+        """The page of it that is shown: the last when there are not so many."""
+        return max(1, min(self.asked_page, self.pages))
 
     @property
     def _asked(self) -> list[Kind]:

@@ -224,7 +224,7 @@ SAID: Final = (
         ),
         more=("form", "held", "status"),
         about=about_dialogue,
-        pill=lambda facts: status(facts.row.state),
+        pill=lambda facts: "" if facts.row.is_locked else status(facts.row.state),
         list_name="dialogue-list",
     ),
     Kind(

@@ -19,7 +19,7 @@ class SearchPage(Page, TemplateView):
     """`?q=` words; `?i=` the kind that is looked through alone, and `?sida=` which page of it."""
 
     permission_required = "suppliers.view_organisation"
-    title = gettext_lazy("Search")
+    title = gettext_lazy("Search the register")
     template_name = "pages/search.html"
     http_method_names = ["get", "head", "options"]
 
