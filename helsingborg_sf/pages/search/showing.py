@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -163,5 +162,5 @@ class Results:
 
 def examples() -> list[Link]:
     """What one may write, for somebody who has not yet."""
-    words: list[Any] = ["civilsamhälle", "212000-1157", "KA5321"]
+    words = ("civilsamhälle", "socialt företag", "lokaler")
     return [Link(word, f"{reverse('search')}?{urlencode({'q': word})}") for word in words]
