@@ -143,13 +143,11 @@ class Search:
         return told
 
     def _read(self, rows: QuerySet[Any]) -> Iterator[Hit]:
-        kinds = {kind.key: kind for kind in self.kinds}
-        seen = set()
-        for key, pk, is_exact, *_weights, facts in sorted(rows, key=_weight):
-            if (key, pk) not in seen:
-                seen.add((key, pk))
-                kind = kinds[key]
-                yield Hit(kind, pk, is_exact, kind.read(pk, facts))
+        told = {(key, pk): (key, pk, *rest) for key, pk, *rest in sorted(rows, key=_weight)}
+        for kind in self.kinds:
+            for key, pk, is_exact, *_weights, facts in told.values():
+                if key == kind.key:
+                    yield Hit(kind, pk, is_exact, kind.read(pk, facts))
 
     @property
     def best(self) -> list[Hit]:
