@@ -74,10 +74,10 @@ QUERIES = {
 }
 BARE = """
 SELECT count(*) FROM (SELECT 1 FROM procurements_contract
-    WHERE search @@ to_tsquery('simple', %s) LIMIT 1001) AS some
+    WHERE search @@ to_tsquery('simple', %s) LIMIT 1001) AS few
 UNION ALL
 SELECT count(*) FROM (SELECT 1 FROM suppliers_organisation
-    WHERE search @@ to_tsquery('simple', %s) LIMIT 1001) AS some
+    WHERE search @@ to_tsquery('simple', %s) LIMIT 1001) AS few
 """
 
 
