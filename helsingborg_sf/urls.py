@@ -11,6 +11,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("", include("helsingborg_sf.pages.urls")),
+    path("", include("helsingborg_sf.pages.search_urls")),
     path("", include("helsingborg_sf.pages.actor_urls")),
     path("", include("helsingborg_sf.pages.card_urls")),
     path("", include("helsingborg_sf.pages.care_urls")),

@@ -19,7 +19,7 @@ from impact.models import (
     Questionnaire,
     Respondents,
 )
-from procurements.models import Contract, Procurement
+from procurements.models import Contract, Procurement, PurchasingNeed
 from suppliers.models import Assessment, AssessmentKind, Organisation
 
 _number = count(1)
@@ -57,6 +57,11 @@ def a_signed_assessment(organisation: Organisation | None = None, **facts: Any) 
     assessment = an_assessment(organisation, **facts)
     assessment.sign(by=None, at=at)
     return assessment
+
+
+def a_need(**facts: Any) -> PurchasingNeed:
+    facts.setdefault("title", f"Behov {next(_number)}")
+    return PurchasingNeed.objects.create(**facts)
 
 
 def a_procurement(**facts: Any) -> Procurement:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.dialogues import Dialogue
 from dialogues.models.ideas import Idea
-from helsingborg_sf.lib.fields import LineField, next_day_key
+from helsingborg_sf.lib.fields import LineField, next_day_key, search_field
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.transitions import WrongStatusError
 
@@ -62,6 +63,7 @@ class FollowUp(Versioned):
     due_on = models.DateField(_("by"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     due_key = next_day_key("due_on")
+    search = search_field("what")
 
     objects = FollowUpQuerySet.as_manager()
 
@@ -69,7 +71,10 @@ class FollowUp(Versioned):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
         ordering = ["due_key", "pk"]
-        indexes = [models.Index(fields=["due_key", "id"], name="follow_up_by_day")]
+        indexes = [
+            models.Index(fields=["due_key", "id"], name="follow_up_by_day"),
+            GinIndex(fields=["search"], name="follow_up_search"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="dialogues_follow_up_about_one_thing",

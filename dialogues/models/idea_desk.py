@@ -1,12 +1,13 @@
 """What staff keep about an idea for themselves: notes, and whether they have looked at it."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.ideas import Idea
-from helsingborg_sf.lib.fields import TextField
+from helsingborg_sf.lib.fields import TextField, search_field
 from helsingborg_sf.lib.models import Versioned, tracked
 
 
@@ -27,11 +28,13 @@ class IdeaNote(Versioned):
         related_name="+",
     )
     written_at = models.DateTimeField(_("written at"), editable=False)
+    search = search_field("text")
 
     class Meta:
         verbose_name = _("private note")
         verbose_name_plural = _("private notes")
         ordering = ["-written_at", "-pk"]
+        indexes = [GinIndex(fields=["search"], name="idea_note_search")]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any, Final, Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,7 +14,7 @@ from dialogues.models.dialogues import Dialogue
 from dialogues.models.ideas import Idea
 from helsingborg_sf.city.models import Function
 from helsingborg_sf.lib.constraints import in_order, one_of
-from helsingborg_sf.lib.fields import TextField
+from helsingborg_sf.lib.fields import TextField, search_field
 from helsingborg_sf.lib.models import Versioned, tracked
 from helsingborg_sf.lib.secret_links import fingerprint
 from helsingborg_sf.lib.transitions import WrongStatusError, move
@@ -126,6 +127,7 @@ class Referral(Versioned):
     answer = TextField(_("answer"), blank=True, editable=False)
     noted_on = models.DateField(_("answer noted on"), null=True, blank=True, editable=False)
     mark = models.CharField(_("fingerprint of the link"), max_length=64, blank=True, editable=False)
+    search = search_field("question", "answer")
 
     objects = ReferralQuerySet.as_manager()
 
@@ -133,7 +135,10 @@ class Referral(Versioned):
         verbose_name = _("referral")
         verbose_name_plural = _("referrals")
         ordering = ["referred_on", "pk"]
-        indexes = [models.Index(fields=["referred_on", "id"], name="referral_by_day")]
+        indexes = [
+            models.Index(fields=["referred_on", "id"], name="referral_by_day"),
+            GinIndex(fields=["search"], name="referral_search"),
+        ]
         constraints = [
             one_of("status", ReferralStatus),
             in_order(

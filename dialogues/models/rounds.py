@@ -1,5 +1,6 @@
 """Many dialogues with one purpose, and whom the city wants to meet in them."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +11,7 @@ from helsingborg_sf.lib.fields import (
     LineField,
     TextField,
     first_day_key,
+    search_field,
     swedish_sort_field,
 )
 from helsingborg_sf.lib.models import Versioned, tracked
@@ -37,6 +39,7 @@ class DialogueRound(Versioned):
     report = LineField(_("report"), max_length=300, blank=True)
     sort_key = swedish_sort_field("title")
     period_key = first_day_key("period")
+    search = search_field("title", "purpose", "method", "conclusions", "report")
 
     class Meta:
         verbose_name = _("dialogue round")
@@ -45,6 +48,7 @@ class DialogueRound(Versioned):
         indexes = [
             models.Index(fields=["period_key", "id"], name="round_by_period"),
             models.Index(fields=["sort_key", "id"], name="round_by_title"),
+            GinIndex(fields=["search"], name="round_search"),
         ]
 
     def __str__(self) -> str:

@@ -77,11 +77,21 @@ def swedish_sort_field(source: str) -> "models.GeneratedField":
     )
 
 
+def words_of(*sources: str) -> SearchVector:
+    """The words of text columns, as search documents have them."""
+    words = (_Translate(F(source), Value(SIGNS), Value(" " * len(SIGNS))) for source in sources)
+    return SearchVector(*words, config="simple")
+
+
+def letters_of(source: str, apart: str) -> "models.Func":
+    """A text column in small letters, without the signs that tell two ways to write it apart."""
+    return _Translate(Lower(F(source)), Value(apart), Value(""))
+
+
 def search_field(*sources: str) -> "models.GeneratedField":
     """A stored search document of text columns; the *query* is stemmed (`lib.search`)."""
-    words = (_Translate(F(source), Value(SIGNS), Value(" " * len(SIGNS))) for source in sources)
     return models.GeneratedField(
-        expression=SearchVector(*words, config="simple"),
+        expression=words_of(*sources),
         output_field=SearchVectorField(),
         db_persist=True,
         editable=False,

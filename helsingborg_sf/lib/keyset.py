@@ -175,6 +175,12 @@ class Found(Generic[M]):
         keys = list(found.values_list(order.field, "pk")[: CAP + 1])
         return None if len(keys) > CAP else sorted(keys, reverse=order.descending)
 
+    def some(self) -> QuerySet[M]:
+        """Every row when they are at most `CAP`; else more than `CAP` of them, by chance."""
+        first, *others = (part.values("pk")[: CAP + 1] for part in self._bare)
+        rows: QuerySet[M] = self.whole.model._base_manager.order_by()
+        return rows.filter(pk__in=first.union(*others) if others else first)
+
     def count(self) -> int:
         """How many rows there are, however long it takes."""
         first, *others = (part.values("pk") for part in self._bare)

@@ -78,19 +78,36 @@ def _holding(model: type[Model], path: str, query: SearchQuery) -> Any:
 @lru_cache(maxsize=256)
 def _expression(text: str) -> str:
     """The text as a `to_tsquery` expression: letters and digits only, each word in quotes."""
-    chunks = _CHUNK.findall(clean_line(text[:MAX_TEXT]).lower())[:MAX_WORDS]
-    return " & ".join(_chunk(chunk) for chunk in chunks)
+    return " & ".join(_chunk(chunk) for chunk in _chunks(text))
+
+
+def _chunks(text: str) -> list[str]:
+    return _CHUNK.findall(clean_line(text[:MAX_TEXT]).lower())[:MAX_WORDS]
+
+
+def beginnings(text: str) -> list[list[list[str]]]:
+    """What was typed as the query understands it: for each name the ways to write it, and for each
+    of them how its words begin. A single letter is a whole word."""
+    return [
+        [[stem_of(word[:MAX_LETTERS]) for word in way] for way in _ways(chunk)]
+        for chunk in _chunks(text)
+    ]
 
 
 def _chunk(chunk: str) -> str:
     """One name in each of the ways it may have been written."""
+    ways = (" & ".join(_word(word) for word in way) for way in _ways(chunk))
+    return f"({' | '.join(dict.fromkeys(ways))})"
+
+
+def _ways(chunk: str) -> list[list[str]]:
+    """The words that one name is made of, for each way in which it may have been written."""
     pieces = _PIECE.findall(chunk)[:MAX_PIECES]
     joined = "".join(pieces)
     ways = [pieces, [joined], *(_numbers(joined) if joined.isdecimal() else [])]
     if [len(piece) for piece in pieces] == [8, 1]:
         ways.append(pieces[:1])  # a CPV code with its check digit
-    alternatives = dict.fromkeys(" & ".join(_word(word) for word in way) for way in ways)
-    return f"({' | '.join(alternatives)})"
+    return ways
 
 
 def _numbers(digits: str) -> list[list[str]]:

@@ -62,6 +62,7 @@ class NeedList(InSection, ListView):
     title = gettext_lazy("Purchasing needs")
     queryset = PurchasingNeed.objects.for_list()
     filterset_class = NeedFilter
+    search_paths = ("cpv",)
     sorts = {
         "wanted": Sort("wanted_key", gettext_lazy("wanted")),
         "title": Sort("sort_key", gettext_lazy("title")),

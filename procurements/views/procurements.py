@@ -74,6 +74,7 @@ class ProcurementList(InSection, ListView):
     title = gettext_lazy("Procurements")
     queryset = Procurement.objects.for_list().select_related("buyer")
     filterset_class = ProcurementFilter
+    search_paths = ("cpv",)
     sorts = {
         "started": Sort("started_key", gettext_lazy("start"), descending=True),
         "title": Sort("sort_key", gettext_lazy("title")),

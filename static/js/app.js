@@ -41,6 +41,7 @@
     if (event.key === "/" && plain && search && root.dataset.shortcuts === "on" && !isWriting(event.target)) {
       event.preventDefault();
       search.focus();
+      search.select();
     }
   });
   document.addEventListener("click", (event) => closeMenus(event.target));

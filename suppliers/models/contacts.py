@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from helsingborg_sf.lib.fields import LineField, TextField
+from helsingborg_sf.lib.fields import LineField, TextField, search_field
 from helsingborg_sf.lib.models import Versioned, tracked
 from suppliers.models.organisations import Organisation
 
@@ -97,6 +98,7 @@ class Contact(Versioned):
     )
     kept_until = models.DateField(_("kept until"), null=True, blank=True, editable=False)
     kept_reason = TextField(_("why it is kept"), blank=True, editable=False)
+    search = search_field("name", "role", "email", "phone")
 
     objects = ContactQuerySet.as_manager()
 
@@ -104,6 +106,7 @@ class Contact(Versioned):
         verbose_name = _("contact person")
         verbose_name_plural = _("contact persons")
         ordering = ["name", "pk"]
+        indexes = [GinIndex(fields=["search"], name="contact_search")]
         permissions = [("handle_personal_data", "Can handle requests about personal data")]
         constraints = [
             models.CheckConstraint(

@@ -11,8 +11,13 @@ django.setup()
 
 import sys
 
-from tests.benchmarks import actor_list, contract_list, results
+from tests.benchmarks import actor_list, contract_list, register, results
 
-LISTS = {"actors": actor_list.main, "contracts": contract_list.main, "results": results.main}
+LISTS = {
+    "actors": actor_list.main,
+    "contracts": contract_list.main,
+    "results": results.main,
+    "register": register.main,
+}
 for name in sys.argv[1:] or LISTS:
     LISTS[name]()

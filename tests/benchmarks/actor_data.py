@@ -49,11 +49,11 @@ WHERE i %% 3 > 0 AND (again = 0 OR i %% 10 = 1)
 DIALOGUES = """
 INSERT INTO dialogues_dialogue (
     id, version, title, held, form, initiative, status, topics, notes, result, registry_number,
-    attendance_is_approximate, source
+    attendance_is_approximate, organiser_words, venue, source
 )
 SELECT i, 1, 'Samtal ' || i,
     daterange(date '2015-01-01' + i * 19 %% 4000, date '2015-01-02' + i * 19 %% 4000),
-    'individual', 'city', 'draft', '', '', '', '', false, ''
+    'individual', 'city', 'draft', '', '', '', '', false, '', '', ''
 FROM generate_series(%s, %s) AS i
 """
 # Two dialogues each for two of three actors.

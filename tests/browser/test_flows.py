@@ -45,7 +45,13 @@ def test_an_organisation_is_found_whatever_the_capitals_and_the_ending(visit: Op
     here.page.keyboard.type("ÅNGBÅT")
     here.page.keyboard.press("Enter")
 
-    expect(here.page.locator("main table tbody")).to_contain_text("Ångbåtens kök")
+    expect(here.page).to_have_url(re.compile(r"/sok/\?q="))
+    expect(here.page.locator("main mark")).to_have_text("Ångbåtens")
+    assert here.faults() == []
+    here.page.get_by_role("link", name="Ångbåtens kök").click()
+    expect(here.page.get_by_role("heading", level=1)).to_have_text("Ångbåtens kök")
+    here.page.locator("body").press("/")
+    expect(here.page.get_by_role("searchbox", name="Sök i registret")).to_be_focused()
     assert here.complaints == []
 
 

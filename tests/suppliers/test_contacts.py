@@ -217,6 +217,7 @@ def test_every_field_of_a_person_is_weighed() -> None:
         "organisation",
         "no_longer_current",
         "kept_for_claim",
+        "search",  # made of the others, and gone with them
     }
 
 

@@ -82,6 +82,7 @@ def mine(methods: str, about: str, sent: frozenset[int] = SENT) -> Rule:
 RULES: dict[str, Rule] = {
     # --- pages
     "start": page(USERS),
+    "search": page(ROLES),
     "accessibility": page(EVERYBODY),
     "health": page(EVERYBODY),
     "admin-detour": Rule(EVERYBODY, "GET POST", parts={"rest": "1/1/"}, got=MISSING, sent=MISSING),

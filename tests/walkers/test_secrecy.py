@@ -50,6 +50,7 @@ LOOKUPS = (
     "contract-lookup",
     "dialogue-contract-lookup",
     "dialogue-lookup",
+    "search",
 )
 
 
