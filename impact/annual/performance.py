@@ -170,7 +170,7 @@ def _chart(each: Series, days: Sequence[date]) -> Chart:
     bars = [Bar(day_words(day), each.shown(day), _drawn(each.told[day], most)) for day in days]
     key = f"c-{each.indicator.code.replace('_', '-')}"
     strong = [*bars[:-1], Bar(bars[-1].label, bars[-1].text, bars[-1].share, strong=True)]
-    return CountChart(key, str(each.indicator.label), strong, Fraction(1), most)
+    return CountChart(key, str(each.indicator.label), strong, Fraction(1), most=most)
 
 
 def _drawn(value: Told, most: int) -> Fraction | None:
