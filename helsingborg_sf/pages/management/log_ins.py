@@ -36,6 +36,8 @@ def make_log_ins(path: Path) -> dict[str, str]:
             if made or name not in kept:
                 user.is_staff = role == Role.ADMINISTRATOR
                 user.set_password(passwords[name])
+                # So that the daily mail and own reports can be tried: `make run` prints its mail.
+                user.email = user.email or f"{name}@example.com"
                 if made and role == Role.COORDINATOR:
                     home: Any = Department.objects.filter(short_name=COORDINATORS).first()
                     user.department = home
