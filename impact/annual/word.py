@@ -41,7 +41,7 @@ WORDY: Final = {
     5: (4.4, 3.4, 2.6, 2.8, 2.8),
     6: (3.5, 2.5, 2.5, 2.5, 2.5, 2.5),
 }
-BLUE: Final = RGBColor(0x17, 0x3A, 0x66)
+RED: Final = RGBColor(0x77, 0x00, 0x00)
 GREY: Final = RGBColor(0x4A, 0x4A, 0x4A)
 TINT: Final = "E6ECF3"
 FONT: Final = "Arial"
@@ -135,7 +135,7 @@ def _styles(document: Any) -> None:
         language.set(qn("w:val"), "sv-SE")
         properties.append(language)
     for name in ("Title", "Heading 1", "Heading 2", "Caption"):
-        document.styles[name].font.color.rgb = BLUE
+        document.styles[name].font.color.rgb = RED
     document.styles["Subtitle"].font.color.rgb = GREY
     document.styles["Normal"].paragraph_format.space_after = Pt(7)
     first = document.styles["Heading 1"].paragraph_format
@@ -168,7 +168,7 @@ def _contents(document: Any) -> None:
     head = document.add_paragraph()
     head.add_run().add_break(WD_BREAK.PAGE)
     run = head.add_run(_("Contents"))
-    run.font.size, run.font.color.rgb, run.bold = Pt(20), BLUE, True
+    run.font.size, run.font.color.rgb, run.bold = Pt(20), RED, True
     # Headings of the chapters and within them, with page numbers and links.
     _field(document.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u')
     # What is read until Word has filled it in.

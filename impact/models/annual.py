@@ -8,9 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.lib.constraints import all_or_none, one_of
 from helsingborg_sf.lib.fields import TextField
@@ -149,8 +148,8 @@ class AnnualReport(Versioned):
     def __str__(self) -> str:
         words = {"year": self.year, "edition": self.edition}
         if self.edition == 1:
-            return _t("Annual report %(year)s") % words
-        return _t("Annual report %(year)s, edition %(edition)s") % words
+            return gettext("Annual report %(year)s") % words
+        return gettext("Annual report %(year)s, edition %(edition)s") % words
 
     def get_absolute_url(self) -> str:
         return reverse("annual-detail", args=[self.pk])

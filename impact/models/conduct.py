@@ -6,9 +6,8 @@ from typing import Any, Final
 from django.db import models, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from helsingborg_sf.lib.transitions import WrongStatusError, move
 
@@ -60,7 +59,7 @@ class RoundClosedError(WrongStatusError):
     def __init__(self, row: models.Model, wanted: str) -> None:
         super().__init__(row, wanted)
         self.args = (
-            _gettext(
+            gettext(
                 "The round is closed, and what became of its interviews stands. Nothing was saved."
             ),
         )
