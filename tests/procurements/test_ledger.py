@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from openpyxl import Workbook
 
 from procurements.imports.ledger import LedgerError, LedgerReport, import_ledger, undo_ledger_file
@@ -195,6 +196,13 @@ def test_a_line_that_cannot_be_used_stops_the_file_and_is_named(
 def test_credits_are_kept(tmp_path: Path, written: str, amount: str) -> None:
     take_in(a_file(tmp_path, f"2022-01-03;{written};A;"))
     assert kept() == [("2022-01-03", amount, "A")]
+
+
+def test_a_large_file_may_take_longer_than_a_page(tmp_path: Path) -> None:
+    lines = [f"2022-01-03;1,00;Köket {n % 9};L-{n % 9}" for n in range(20_000)]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 30")  # ms; writing the lines takes longer
+    assert take_in(a_file(tmp_path, *lines)).new == 20_000
 
 
 def test_a_personal_number_is_never_kept(tmp_path: Path) -> None:

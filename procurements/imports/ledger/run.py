@@ -116,6 +116,8 @@ def _lock() -> None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
         if not cursor.fetchone()[0]:
             raise LedgerError(_("A ledger is being imported already. Wait until that is done."))
+        # A page may not ask for long; a million lines are written in one statement.
+        cursor.execute("SET LOCAL statement_timeout = 0")
 
 
 def _read(path: Path, staging: Staging, report: LedgerReport, progress: Progress) -> None:
