@@ -43,7 +43,7 @@ def forget_imported_files(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="give_up_lost_jobs")
 def give_up_lost_jobs(timestamp: int) -> None:
-    """Every minute: jobs of a worker that was killed, which hold their locks. It has none itself."""
+    """Every minute: jobs of a worker that was killed, which hold their locks; it has none."""
     jobs.give_up_lost()
 
 
