@@ -47,6 +47,13 @@ def give_up_lost_jobs(timestamp: int) -> None:
     jobs.give_up_lost()
 
 
+@app.periodic(cron="47 3 * * *")
+@app.task(name="forget_old_jobs")
+def forget_old_jobs(timestamp: int) -> None:
+    """Every night: jobs that ended more than 30 days ago."""
+    jobs.forget_old()
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="send_mail", queueing_lock="send_mail", lock="send_mail")
 def send_mail(timestamp: int) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from helsingborg_sf.lib.jobs import give_up_lost
+from helsingborg_sf.lib.jobs import forget_old, give_up_lost
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +41,21 @@ def test_only_what_a_dead_worker_had_in_hand_is_given_up() -> None:
         "of a living one": "doing",
         "not begun": "todo",
     }
+
+
+def test_what_ended_long_ago_is_forgotten() -> None:
+    for name, status in [("old", "todo"), ("old and done", "succeeded"), ("old, failed", "failed")]:
+        a_job(name, status, None)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_events SET at = now() - interval '31 days'")
+    a_job("waiting", "todo", None)
+    a_job("new", "todo", None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = 'new';"
+            "UPDATE procrastinate_jobs SET status = 'succeeded' WHERE task_name = 'new'"
+        )
+
+    assert (forget_old(), forget_old()) == (2, 0)
+    left = ProcrastinateJob.objects.order_by("pk").values_list("task_name", flat=True)
+    assert list(left) == ["old", "waiting", "new"]
