@@ -44,4 +44,4 @@ def forget_old() -> int:
     """Forget jobs that ended more than 30 days ago; returns how many."""
     with connection.cursor() as cursor:
         cursor.execute(_FORGET)
-        return cursor.rowcount
+        return int(cursor.rowcount)
