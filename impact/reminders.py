@@ -26,6 +26,7 @@ from helsingborg_sf.lib.outbox import Letter, about, queue
 from helsingborg_sf.lib.secret_links import whole_address
 from impact.baselines import baselines
 from impact.models import Interview, InterviewKind
+from suppliers.models import LegalForm
 
 DAYS: Final = (30, 7)
 KIND: Final = "interview-reminder"
@@ -146,13 +147,20 @@ def _subject(reminder: Reminder) -> str:
         "Interview within %(days)s days: %(party)s",
         reminder.left,
     )
-    return words % {"days": reminder.left, "party": reminder.interview.party}
+    return words % {"days": reminder.left, "party": _party(reminder.interview)}
+
+
+def _party(row: Interview) -> str:
+    """Whom, in words that may leave the register: a sole trader's name is a person's."""
+    if row.organisation and row.organisation.legal_form == LegalForm.SOLE_TRADER:
+        return _("a sole trader")
+    return str(row.party)
 
 
 def _body(reminder: Reminder) -> str:
     row = reminder.interview
     facts: dict[str, Any] = {
-        "party": row.party,
+        "party": _party(row),
         "kind": row.get_kind_display(),
         "day": row.wanted_by,
         "contract": row.contract,

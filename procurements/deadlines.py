@@ -61,9 +61,10 @@ def time_left(contract: Contract, *, on: date) -> TimeLeft | None:
     )
 
 
-def options_to_decide(user: Any, *, on: date) -> QuerySet[ExtensionOption]:
-    """Options the user may see that must be decided soon, or should have been, nearest first."""
-    rows = ExtensionOption.objects.visible_to(user).to_decide(within=SOON, of=on)
+def options_to_decide(user: Any, *, on: date, ahead: int = 0) -> QuerySet[ExtensionOption]:
+    """Options the user may see that must be decided soon, or should have been, nearest first.
+    `ahead`: within more days than is usual."""
+    rows = ExtensionOption.objects.visible_to(user).to_decide(within=max(SOON, ahead), of=on)
     return rows.select_related("contract").order_by("notice_date", "pk")
 
 

@@ -1,5 +1,7 @@
 """Reference data of the city, its users and their roles."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,7 @@ from helsingborg_sf.city.models import (
     User,
 )
 from helsingborg_sf.lib.admin import RegisterAdmin
+from helsingborg_sf.lib.models import SubscribedReport
 
 
 @admin.register(User)
@@ -37,6 +40,13 @@ class UserAdmin(DjangoUserAdmin[User]):
         (_("Person"), {"fields": ["first_name", "last_name", "email", "department"]}),
         (_("Roles"), {"fields": ["is_active", "is_staff", "groups"]}),
     ]
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        """Whoever loses a role keeps no file of what that role might see."""
+        before = set(form.instance.groups.all()) if change else set()
+        super().save_related(request, form, formsets, change)
+        if before - set(form.instance.groups.all()):
+            SubscribedReport.objects.filter(subscription__owner=form.instance).forget_files()
 
 
 class FunctionInline(admin.StackedInline[Function, Department]):

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone, translation
 from procrastinate.contrib.django import app
 
-from helsingborg_sf.lib import limits
+from helsingborg_sf.lib import jobs, limits
 from helsingborg_sf.lib.imports import runs
 from helsingborg_sf.lib.imports.models import ImportRun, ImportStatus
 from helsingborg_sf.lib.outbox import queueing, send_waiting
@@ -38,6 +38,20 @@ def waiting(run: int, status: ImportStatus) -> Any:
 def forget_imported_files(timestamp: int) -> None:
     """Every night: files that were uploaded more than seven days ago."""
     runs.forget_old_files(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="give_up_lost_jobs")
+def give_up_lost_jobs(timestamp: int) -> None:
+    """Every minute: jobs of a worker that was killed, which hold their locks; it has none."""
+    jobs.give_up_lost()
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name="forget_old_jobs")
+def forget_old_jobs(timestamp: int) -> None:
+    """Every night: jobs that ended more than 30 days ago."""
+    jobs.forget_old()
 
 
 @app.periodic(cron="* * * * *")

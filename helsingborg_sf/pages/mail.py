@@ -33,6 +33,7 @@ KINDS: dict[str, str | Promise] = {
     "interview_invitation": gettext_lazy("Invitation to an interview"),
     "interview-reminder": gettext_lazy("Reminder of interviews"),
     "own-report": gettext_lazy("A subscribed report is ready"),
+    "own-report-stopped": gettext_lazy("A subscribed report has been stopped"),
     "feedback": gettext_lazy("Feedback after an interview"),
     "digest": gettext_lazy("Daily mail about tasks"),
 }

@@ -94,8 +94,8 @@ def marks(ledger: Plan) -> set[str]:
     return found
 
 
-def owed(user: Any, *, on: date) -> list[Owed]:
-    """Dialogues that are overdue or due within 60 days, the oldest first; one a requirement.
+def owed(user: Any, *, on: date, ahead: timedelta = SOON) -> list[Owed]:
+    """Dialogues that are overdue or due soon (`ahead`), the oldest first; one a requirement.
 
     A ledger is reckoned for each, so no more than `MOST` are looked through, those of the contracts
     that end first; the list of requirements goes through them all.
@@ -106,7 +106,7 @@ def owed(user: Any, *, on: date) -> list[Owed]:
     found = [
         Owed(rows[pk], ledger.open[0])
         for pk, ledger in plans(rows.values(), on=on).items()
-        if ledger.open and ledger.open[0].by <= on + SOON
+        if ledger.open and ledger.open[0].by <= on + ahead
     ]
     return sorted(found, key=lambda each: (each.due.by, each.requirement.pk))
 

@@ -210,3 +210,12 @@ def test_every_morning_the_worker_makes_and_reminds(cissi: Any) -> None:
         remind_of_interviews(0)
     assert [each.due_on for each in Interview.objects.all()] == [day - timedelta(days=1)]
     assert [mail.to for mail in OutgoingMail.objects.all()] == ["bo@example.org"]
+
+
+def test_a_sole_trader_is_not_named_in_a_mail(cissi: Any) -> None:
+    trader = an_organisation(name="Kims bageri", legal_form="sole_trader")
+    an_interview(organisation=trader, interviewer=cissi, due_on=DUE)
+    remind(on=DUE - timedelta(days=5), at=AT)
+    mail = OutgoingMail.objects.get()
+    assert mail.subject == "Intervju inom 5 dagar: en enskild firma"
+    assert "Kim" not in mail.body

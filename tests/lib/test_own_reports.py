@@ -26,6 +26,7 @@ from helsingborg_sf.lib.models import (
     Subscription,
 )
 from helsingborg_sf.lib.reports import making
+from helsingborg_sf.lib.reports.files import forget_all_files
 from helsingborg_sf.lib.reports.models import MOST, Trouble
 from helsingborg_sf.lib.reports.periods import last_due, next_due
 from helsingborg_sf.lib.transitions import WrongStatusError
@@ -365,6 +366,17 @@ def test_paused_it_rests_and_resumed_it_does_not_make_up_for_what_it_missed(anna
     assert [making.run(at=MONDAY + n * WEEK) for n in (0, 1)] == [0, 1]
 
 
+def test_paused_while_one_waits_only_what_is_asked_for_comes(anna: User) -> None:
+    row = a_subscription(anna)
+    making.ask_for_due(at=MONDAY)
+    row.pause()
+    assert making.run(at=MONDAY) == 0
+    row.ask_now(at=MONDAY)
+    assert (making.run(at=MONDAY), trouble(row)) == (1, ("paused", ""))
+    row.resume(on=MONDAY.date())
+    assert [making.run(at=MONDAY + n * WEEK) for n in (0, 1)] == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("verb", "allowed"),
     [("pause", {"running"}), ("resume", {"paused", "stopped"}), ("stop", {"running", "paused"})],
@@ -452,6 +464,18 @@ def test_it_is_stopped_when_it_cannot_be_made_and_the_page_says_why(anna: User) 
     assert page.count("The saved view has been deleted or is no longer shared.") == 2
     assert page.count("A part of the saved view no longer holds.") == 2
     assert making.run(at=MONDAY + timedelta(hours=1)) == 0
+
+
+def test_the_owner_is_told_that_it_was_stopped_and_why(anna: User) -> None:
+    a_subscription(anna, a_view(anna, "gone=1", name="Stale"))
+    making.run(at=MONDAY)
+    mail = OutgoingMail.objects.get()
+
+    assert (mail.to, mail.subject) == ("anna@example.com", "Stopped report: Stale")
+    assert mail.body.splitlines()[2:4] == [
+        "Your report “Stale” could not be made and has been stopped.",
+        "A part of the saved view no longer holds. Open the list, save the view again, resume.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -547,6 +571,16 @@ def test_the_files_of_somebody_who_has_left_go_at_once(anna: User) -> None:
     making.run(at=MONDAY)
     User.objects.update(is_active=False)
     making.run(at=MONDAY + timedelta(minutes=10))
+
+    assert ReportPart.objects.count() == 0
+
+
+def test_parts_of_a_file_that_is_no_longer_kept_go_too(anna: User) -> None:
+    a_subscription(anna)
+    making.run(at=MONDAY)
+    # Made just when the files were thrown away: marked, its parts not seen yet.
+    SubscribedReport.objects.update(has_file=False)
+    forget_all_files()
 
     assert ReportPart.objects.count() == 0
 

@@ -25,6 +25,7 @@ from helsingborg_sf.pages.reminding.digests import Fate, Mailing, send
 from helsingborg_sf.pages.reminding.wishes import BY_ROLE, DIALOGUES, kinds
 from helsingborg_sf.pages.reminding.work import send_digests
 from helsingborg_sf.pages.tasks.collected import KINDS
+from helsingborg_sf.pages.tasks.talks import MyFollowUp
 from impact.models import Interview
 from impact.reminders import remind
 from procurements.models import ExtensionOption
@@ -246,6 +247,26 @@ def test_each_kind_is_told_of_as_the_user_chose(days: int | None, told: list[int
     assert names == [f"Om {each}." for each in told]
 
 
+def test_what_is_chosen_holds_also_further_ahead_than_the_start_page_tells() -> None:
+    eva = somebody("eva", Role.PROCUREMENT_OFFICER)
+    cissi = somebody("cissi", Role.INTERVIEWER)
+    KindChoice.objects.create(user=eva, kind="options", days=180)
+    KindChoice.objects.create(user=cissi, kind="interviews", days=90)
+    contract = a_contract(title="Luncher", in_force=BEGAN, ends=PartialDate.on(MONDAY + 700 * DAY))
+    for days in (170, 190):
+        ExtensionOption.objects.create(
+            contract=contract, months=12 + days, notice_date=MONDAY + days * DAY
+        )
+    for days in (80, 100):
+        an_interview(interviewer=cissi, due_on=MONDAY + days * DAY)
+    told = {
+        each.user.username: [item.task.day - MONDAY for item in each.told.items]
+        for each in Mailing(on=MONDAY).outcomes()
+        if each.told
+    }
+    assert told == {"eva": [170 * DAY], "cissi": [80 * DAY]}
+
+
 # --- interviews have mails of their own ---------------------------------------------------------
 
 
@@ -299,6 +320,17 @@ def test_the_server_is_down_and_then_up_again(inbox: Inbox, settings: Any) -> No
     assert (send_waiting(at=later), send_waiting(at=later), len(inbox.mails)) == (1, 0, 1)
 
 
+def test_a_mail_that_cannot_be_made_keeps_nobody_elses_back(monkeypatch: Any) -> None:
+    bo, eva = somebody(), somebody("eva")
+    KindChoice.objects.create(user=eva, kind="follow_ups", days=None)
+    promised(bo, -1)
+    an_interview(interviewer=eva, due_on=MONDAY)
+    monkeypatch.setattr(MyFollowUp, "facts", {"gone": "no_such_field"})
+    found = {each.user.username: each.fate.value for each in send(on=MONDAY, at=AT)}
+    assert found == {"bo": "failed", "eva": "sent"}
+    assert [row.user.username for row in Digest.objects.all()] == ["eva"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_send_each_once(inbox: Inbox, roles: None) -> None:
     for name in ("bo", "eva", "kim"):
@@ -331,17 +363,42 @@ def roles() -> None:
         Group.objects.get_or_create(name=role.value)
 
 
+WINTER, SUMMER = datetime(2023, 1, 9, 6, tzinfo=UTC), datetime(2023, 7, 10, 5, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def has_run(due: datetime, status: str) -> None:
+    """The worker has had the job that was due then in its hands."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, args) VALUES"
+            " ('default', %s, %s::procrastinate_job_status, jsonb_build_object('timestamp', %s))",
+            [send_digests.name, status, int(due.timestamp())],
+        )
+
+
 @pytest.mark.parametrize(
-    ("due", "sent"),
+    ("due", "earlier", "sent"),
     [
-        (datetime(2023, 1, 9, 6, tzinfo=UTC), 1),  # winter: 07:00
-        (datetime(2023, 1, 9, 5, tzinfo=UTC), 0),
-        (datetime(2023, 7, 10, 5, tzinfo=UTC), 1),  # summer: 07:00
-        (datetime(2023, 7, 10, 6, tzinfo=UTC), 0),
+        (WINTER, [], 1),
+        (WINTER - HOUR, [], 0),
+        (WINTER, [(WINTER - HOUR, "succeeded")], 1),
+        (SUMMER, [], 1),
+        (SUMMER, [(SUMMER - 24 * HOUR, "succeeded")], 1),
+        # At seven it stood still, or broke down; once it has been sent, the day is done.
+        (SUMMER + HOUR, [], 1),
+        (SUMMER + HOUR, [(SUMMER, "failed")], 1),
+        (SUMMER + HOUR, [(SUMMER, "succeeded")], 0),
+        (SUMMER + 4 * HOUR, [], 1),
+        (SUMMER + 5 * HOUR, [], 0),
     ],
 )
-def test_the_worker_sends_at_seven_in_stockholm(due: datetime, sent: int) -> None:
+def test_the_worker_sends_at_seven_in_stockholm_or_later_in_the_morning(
+    due: datetime, earlier: list[tuple[datetime, str]], sent: int
+) -> None:
     promised(somebody(), None)
+    for run in earlier:
+        has_run(*run)
     send_digests(int(due.timestamp()))
     assert [row.day for row in Digest.objects.all()] == [due.date()] * sent
 

@@ -375,3 +375,9 @@ def test_a_hundred_rows_cost_as_many_questions_as_one() -> None:
     for number in range(99):
         running(ends=on(50 + number))
     assert cost() == few
+
+
+def test_a_round_that_closes_on_the_last_day_there_is_breaks_no_calendar() -> None:
+    a_round(closes_on=date.max)
+    (event,) = events(somebody())
+    assert event.end == date.max

@@ -1,11 +1,12 @@
-"""The mail that says that a report is there. The file itself may hold personal data and stays."""
+"""The mails that say that a report is there, or has been stopped. The file itself may hold personal
+data and stays."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from helsingborg_sf.lib import html
 from helsingborg_sf.lib.outbox import Letter
-from helsingborg_sf.lib.reports.models import FILES_KEPT, SubscribedReport
+from helsingborg_sf.lib.reports.models import FILES_KEPT, SubscribedReport, Subscription
 from helsingborg_sf.lib.secret_links import whole_address
 
 
@@ -24,6 +25,22 @@ def letter(report: SubscribedReport) -> Letter:
     ]
     subject = _("Report: %(name)s") % words
     return Letter(report.subscription.owner.email, subject, "\n".join(lines))
+
+
+def letter_of_stop(row: Subscription) -> Letter:
+    """The mail that says that no more files come, why, and where to mend it."""
+    lines = [
+        _("Hello,"),
+        "",
+        _("Your report “%(name)s” could not be made and has been stopped.") % {"name": row.name},
+        row.get_trouble_display(),
+        "",
+        _("Log in to change, resume or end it: %(link)s") % {"link": whole_address("own-reports")},
+        "",
+        _("This mail is sent by the register of social enterprises."),
+    ]
+    subject = _("Stopped report: %(name)s") % {"name": row.name}
+    return Letter(row.owner.email, subject, "\n".join(lines))
 
 
 def in_words(report: SubscribedReport) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import structlog
 from django.db import OperationalError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from helsingborg_sf.lib.lists import ListView
 from helsingborg_sf.lib.models import SavedView
 from helsingborg_sf.lib.personal_numbers import within
 from helsingborg_sf.lib.reports.files import tidy
-from helsingborg_sf.lib.reports.letter import letter
+from helsingborg_sf.lib.reports.letter import letter, letter_of_stop
 from helsingborg_sf.lib.reports.models import (
     PART,
     ReportPart,
@@ -43,6 +43,7 @@ LARGEST: Final = 50 * PART
 # How long to wait after a failed try; after the last it has failed for good.
 PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (10, 60, 180, 360))
 MAIL_KIND: Final = "own-report"
+STOP_KIND: Final = "own-report-stopped"
 
 
 class StoppedError(Exception):
@@ -150,7 +151,10 @@ def _take(at: datetime) -> SubscribedReport | None:
         rows = SubscribedReport.objects.filter(
             status=ReportStatus.WAITING,
             next_try_at__lte=at,
-            subscription__status__in=(SubscriptionStatus.RUNNING, SubscriptionStatus.PAUSED),
+        ).filter(
+            Q(subscription__status=SubscriptionStatus.RUNNING)
+            # Paused, only what somebody asked for is made.
+            | Q(subscription__status=SubscriptionStatus.PAUSED, due_on=None)
         )
         locked = rows.select_for_update(skip_locked=True, of=("self",))
         first = locked.order_by("next_try_at", "pk").first()
@@ -168,9 +172,9 @@ def _make(report: SubscribedReport, at: datetime) -> bool:
             listed = open_list(row)
             file, rows = export.write(listed, row.kind)
         except StoppedError as error:
-            return _stop(report, error.trouble)
+            return _stop(report, error.trouble, at)
         except export.TooManyRowsError:
-            return _stop(report, Trouble.TOO_MANY)
+            return _stop(report, Trouble.TOO_MANY, at)
         except Exception as error:
             logger.exception("report_failed", report=report.pk, list=row.list_name)
             return _try_again(report, error, at)
@@ -185,8 +189,8 @@ def _mine(report: SubscribedReport) -> Any:
     )
 
 
-def _stop(report: SubscribedReport, trouble: Trouble) -> bool:
-    """No file, and none until its owner has mended it and resumed."""
+def _stop(report: SubscribedReport, trouble: Trouble, at: datetime) -> bool:
+    """No file, and none until its owner, who is told by mail, has mended it and resumed."""
     with transaction.atomic():
         # Those that wait beside it cannot be made either.
         SubscribedReport.objects.filter(subscription=report.subscription_id).unmade().delete()
@@ -194,8 +198,16 @@ def _stop(report: SubscribedReport, trouble: Trouble) -> bool:
             report.subscription.stop(trouble)
         except WrongStatusError:
             return False
+        _tell_of_stop(report.subscription, at)
     logger.info("report_stopped", subscription=report.subscription_id, trouble=str(trouble))
     return False
+
+
+def _tell_of_stop(row: Subscription, at: datetime) -> None:
+    """Nobody should wait for a file that does not come."""
+    if row.owner.is_active and row.owner.email:
+        key = f"{STOP_KIND}:{row.pk}:{row.version}"
+        outbox.queue(key, letter_of_stop(row), kind=STOP_KIND, at=at)
 
 
 def _try_again(report: SubscribedReport, error: Exception, at: datetime) -> bool:
@@ -217,7 +229,7 @@ def _keep(report: SubscribedReport, file: Any, rows: int, at: datetime) -> bool:
     """Store the file and write the mail, both or neither."""
     size = file.seek(0, 2)
     if size > LARGEST:
-        return _stop(report, Trouble.TOO_LARGE)
+        return _stop(report, Trouble.TOO_LARGE, at)
     row = report.subscription
     last = SubscribedReport.objects.filter(subscription=row).last_made().first()
     facts = {

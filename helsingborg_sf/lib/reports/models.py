@@ -172,6 +172,9 @@ class Subscription(Versioned):
         """Make reports again, from the next due day on."""
         at_rest = (SubscriptionStatus.PAUSED, SubscriptionStatus.STOPPED)
         move(self, to=SubscriptionStatus.RUNNING, allowed=at_rest, trouble="", since=on)
+        # What was due before it rested is not made up for either.
+        old = SubscribedReport.objects.filter(subscription=self, due_on__lte=on)
+        old.filter(status=ReportStatus.WAITING).delete()
 
     def stop(self, trouble: Trouble) -> None:
         """It cannot be made, and trying again would not help."""
@@ -217,9 +220,10 @@ class SubscribedReportQuerySet(models.QuerySet["SubscribedReport"]):
 
     def forget_files(self) -> int:
         """Throw the files away; that they were made, and how many rows they had, stays."""
-        rows = self.filter(has_file=True)
-        ReportPart.objects.filter(report__in=rows).delete()
-        return rows.update(has_file=False)
+        number = self.filter(has_file=True).update(has_file=False)
+        # Asked afterwards: of a file that is made at this moment either both stay, or neither.
+        ReportPart.objects.filter(report__has_file=False).delete()
+        return number
 
 
 class SubscribedReport(models.Model):

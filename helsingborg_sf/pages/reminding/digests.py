@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Final
 
+import structlog
 from django.db import models, transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,8 @@ from helsingborg_sf.pages.reminding.items import items
 from helsingborg_sf.pages.reminding.letter import Told, letter
 from helsingborg_sf.pages.reminding.wishes import Wishes, is_weekend, wishes_of, with_wishes
 from impact.reminders import told_of_interviews
+
+logger = structlog.get_logger(__name__)
 
 KIND: Final = "digest"
 KEPT: Final = timedelta(days=90)
@@ -39,6 +42,7 @@ class Fate(models.TextChoices):
     NEVER = "never", _("wants no mail")
     OTHER_DAY = "other_day", _("wants it on another day")
     NOTHING = "nothing", _("has nothing to do")
+    FAILED = "failed", _("gets none: something went wrong, and the log says what")
 
 
 @dataclass(frozen=True)
@@ -116,15 +120,25 @@ class Mailing:
 
 def send(*, on: date, at: datetime) -> list[Outcome]:
     """Put the mails of the day into the outbox. Returns everybody, and what became of theirs."""
-    found = []
-    for outcome in Mailing(on=on).outcomes():
-        told = outcome.told if outcome.fate is Fate.SENT else None
-        sent = told is not None and _write(outcome, told, at)
-        # Somebody else who runs at the same moment was first.
-        lost = told is not None and not sent
-        found.append(Outcome(outcome.user, Fate.BEFORE, outcome.wishes) if lost else outcome)
+    mailing = Mailing(on=on)
+    found = [_send(mailing, user, at) for user in with_wishes()]
     Digest.objects.filter(day__lt=on - KEPT).delete()
     return found
+
+
+def _send(mailing: Mailing, user: User, at: datetime) -> Outcome:
+    """One user's mail. When it cannot be made, the others get theirs all the same."""
+    try:
+        with transaction.atomic():
+            outcome = mailing.outcome(user)
+            told = outcome.told if outcome.fate is Fate.SENT else None
+            if told is None or _write(outcome, told, at):
+                return outcome
+    except Exception:
+        logger.exception("digest_failed", user=user.pk)
+        return Outcome(user, Fate.FAILED, wishes_of(user))
+    # Somebody else who runs at the same moment was first.
+    return Outcome(user, Fate.BEFORE, outcome.wishes)
 
 
 @transaction.atomic

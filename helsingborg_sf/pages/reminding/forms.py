@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from helsingborg_sf.city.models import MailSettings, User
 from helsingborg_sf.city.reminding import DAYS_BEFORE, Rhythm, Weekday
 from helsingborg_sf.lib.forms import Form
-from helsingborg_sf.pages.reminding.wishes import UNDATED, Wishes, kinds
+from helsingborg_sf.pages.reminding.wishes import FROM_THE_DAY, UNDATED, Wishes, kinds
 
 # A kind's field is called so, followed by its name.
 _KIND = "kind_"
@@ -81,14 +81,21 @@ def _kind_field(name: str, label: str, days: int | None) -> forms.Field:
         coerce=int,
         empty_value=None,
         required=False,
-        initial="" if days is None else days,
+        initial=_initial(name, days),
     )
+
+
+def _initial(name: str, days: int | None) -> int | str:
+    """What is chosen now; of a kind that is told of in one way only, that one."""
+    choices = [number for number, _words in _choices(name)]
+    return "" if days is None else days if days in choices else choices[0]
 
 
 def _choices(name: str) -> list[tuple[int, str]]:
     if name in UNDATED:
         return [(0, _("When they are new"))]
-    return [(days, _days_in_words(days)) for days in DAYS_BEFORE]
+    ahead = DAYS_BEFORE[:1] if name in FROM_THE_DAY else DAYS_BEFORE
+    return [(days, _days_in_words(days)) for days in ahead]
 
 
 def _days_in_words(days: int) -> str:

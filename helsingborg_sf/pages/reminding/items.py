@@ -56,11 +56,19 @@ def items(user: Any, wanted: dict[str, int], *, on: date) -> list[Item]:
     """What the user has to do and wants to be told of, the nearest first. At most four queries, and
     those of the user's rights."""
     tasks = Tasks(user, on)
-    found = _of_kinds([kind for name, kind in tasks.kinds.items() if name in wanted])
+    found = _of_kinds(_asked_ahead(tasks, wanted))
     if DIALOGUES in wanted:
-        found += _dialogues(tasks.gathered.owed, on)
+        found += _dialogues(tasks.gathered.owed_within(timedelta(days=wanted[DIALOGUES])), on)
     told = [item for item in found if item.is_wanted(wanted, on=on)]
     return sorted(told, key=lambda item: (item.task.day, item.kind, item.pk))
+
+
+def _asked_ahead(tasks: Tasks, wanted: dict[str, int]) -> list[Kind]:
+    """The kinds that are wanted, each as far ahead: the start page may begin later to tell."""
+    found = [kind for name, kind in tasks.kinds.items() if name in wanted]
+    for kind in found:
+        kind.ahead = wanted[kind.name]
+    return found
 
 
 def _of_kinds(kinds: list[Kind]) -> list[Item]:

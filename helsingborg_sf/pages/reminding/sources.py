@@ -246,7 +246,9 @@ class Rounds(Planned):
         return _("Round of interviews")
 
     def entries(self, pk: int, facts: dict[str, Any], title: str) -> Iterator[Entry]:
-        yield self.entry(pk, facts, title, (day(facts["first"]), day(facts["last"])))
+        first, last = day(facts["first"]) or self.today, day(facts["last"]) or self.today
+        # The day after the last one is written, and the last day of all has none.
+        yield self.entry(pk, facts, title, (first, min(last, date.max - timedelta(days=1))))
 
 
 class PausedIdeas(Source):

@@ -18,6 +18,8 @@ from helsingborg_sf.pages.tasks.collected import KINDS
 DIALOGUES: Final = "dialogues"
 # Kinds without a day to be done by: they are told of once, when they are new.
 UNDATED: Final = frozenset({"drafts", "meetings", "new_ideas", "answers", "ledger", "mails"})
+# Kinds that are nothing to do before their day: they are told of from then on.
+FROM_THE_DAY: Final = frozenset({"referrals", "ideas", "learnings", "shares"})
 _LOW: Final = {"follow_ups": 7, "activities": 14}
 _BUYING: Final = {"contracts": 90, "options": 60, "findings": 14, "surveys": 7, DIALOGUES: 30}
 _LEADING: Final = {
@@ -29,7 +31,7 @@ _LEADING: Final = {
     "new_ideas": 0,
     "referrals": 0,
     "answers": 0,
-    "learnings": 7,
+    "learnings": 0,
     "interviews": 30,
     "assessments": 30,
     "mails": 0,

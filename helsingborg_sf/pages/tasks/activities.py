@@ -1,5 +1,6 @@
 """What is to be done in the activity plan."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -50,7 +51,8 @@ class OwnActivity(Kind):
         rows = Activity.objects.open()
         if not self.everybodys:
             rows = rows.filter(owner=self.user.pk)
-        return rows.filter(due_key__lte=self.today + AHEAD).order_by("due_key", "pk")
+        until = self.today + max(AHEAD, timedelta(days=self.ahead))
+        return rows.filter(due_key__lte=until).order_by("due_key", "pk")
 
     @property
     def late(self) -> Q:

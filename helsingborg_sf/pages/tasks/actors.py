@@ -34,7 +34,7 @@ class ExpiringAssessment(Kind):
         return f"expires_before={self.today + timedelta(days=EXPIRES_SOON + 1)}"
 
     def rows(self) -> QuerySet[Any]:
-        expiring = Assessment.objects.expiring(EXPIRES_SOON, of=self.today)
+        expiring = Assessment.objects.expiring(max(EXPIRES_SOON, self.ahead), of=self.today)
         return expiring.order_by("expires_key", "pk")
 
     @property

@@ -98,6 +98,8 @@ class Kind(ABC):
     # More than this are told as one task, so that they hide nothing that presses; None: never.
     few: ClassVar[int | None] = None
     owned: ClassVar[bool] = False
+    # From how many days before somebody wants to be told, when that is earlier than here is usual.
+    ahead: int = 0
 
     def __init__(self, user: Any, today: date, *, everybodys: bool = False) -> None:
         self.user, self.today, self.everybodys = user, today, everybodys

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from dialogues.models import Sender
 from helsingborg_sf.lib.counting import Capped, Question, in_words
 from helsingborg_sf.pages.disposals import proposed
-from helsingborg_sf.pages.requirements import Owed, owed
+from helsingborg_sf.pages.requirements import SOON, Owed, owed
 from helsingborg_sf.pages.tasks.base import Area, Deed, Task, link
 from suppliers.models import HANDLER, Contact, Organisation
 
@@ -29,9 +29,13 @@ class Gathered:
     @cached_property
     def owed(self) -> list[Owed]:
         """Required dialogues that are overdue or due soon, for those who log dialogues."""
+        return self.owed_within(SOON)
+
+    def owed_within(self, ahead: timedelta) -> list[Owed]:
+        """The same within so long a time."""
         may = self.user.has_perm("dialogues.add_dialogue")
         may = may and self.user.has_perm("procurements.view_contract")
-        return owed(self.user, on=self.today) if may else []
+        return owed(self.user, on=self.today, ahead=ahead) if may else []
 
     @property
     def late(self) -> int:

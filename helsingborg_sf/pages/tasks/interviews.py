@@ -48,7 +48,9 @@ class DueInterview(Kind):
     asked = "due=soon"
 
     def rows(self) -> QuerySet[Any]:
-        due = Interview.objects.due_within(SOON, of=self.today).visible_to(self.user)
+        due = Interview.objects.due_within(max(SOON, self.ahead), of=self.today).visible_to(
+            self.user
+        )
         due = due if self.everybodys else due.of_user(self.user)
         return due.alias(wanted=wanted_by()).order_by("wanted", "pk")
 

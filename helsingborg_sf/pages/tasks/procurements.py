@@ -1,6 +1,6 @@
 """What is to be done about contracts, markets and what the law says."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -77,7 +77,7 @@ class OptionToDecide(Kind):
     asked = f"decide_within={SOON}"
 
     def rows(self) -> QuerySet[Any]:
-        return options_to_decide(self.user, on=self.today)
+        return options_to_decide(self.user, on=self.today, ahead=self.ahead)
 
     @property
     def late(self) -> Q:
@@ -158,7 +158,8 @@ class SurveyAgain(Kind):
         return f"again_until={self.today}"
 
     def rows(self) -> QuerySet[Any]:
-        return MarketSurvey.objects.due_again(on=self.today).order_by("look_again_on", "pk")
+        until = self.today + timedelta(days=self.ahead)
+        return MarketSurvey.objects.due_again(on=until).order_by("look_again_on", "pk")
 
     @property
     def late(self) -> Q:
