@@ -325,6 +325,14 @@ class Dialogue(Arranged, Versioned):
         )
 
 
+def about_what_is_known(user: Any) -> Q:
+    """What hangs on no dialogue, or on one the user may know of: a draft is not told of by what was
+    promised or handed over in it."""
+    if user.has_perm("dialogues.change_dialogue"):
+        return Q()
+    return Q(dialogue__isnull=True) | Q(dialogue__status=DialogueStatus.FINISHED)
+
+
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     """Who took part; in dialogues that count."""
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models.dialogues import Dialogue
+from dialogues.models.dialogues import Dialogue, about_what_is_known
 from dialogues.models.ideas import Idea
 from helsingborg_sf.lib.fields import LineField, next_day_key, search_field
 from helsingborg_sf.lib.models import Versioned, tracked
@@ -18,6 +18,10 @@ from helsingborg_sf.lib.transitions import WrongStatusError
 
 
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def visible_to(self, user: Any) -> Self:
+        """All but those of dialogues that are hidden from the user."""
+        return self.filter(about_what_is_known(user))
+
     def undone(self) -> Self:
         """Those nobody has done yet."""
         return self.filter(done_on__isnull=True)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models.dialogues import Dialogue
+from dialogues.models.dialogues import Dialogue, about_what_is_known
 from dialogues.models.ideas import Idea
 from helsingborg_sf.city.models import Function
 from helsingborg_sf.lib.constraints import in_order, one_of
@@ -40,6 +40,10 @@ UNANSWERED = [ReferralStatus.OPEN, ReferralStatus.ACCEPTED]
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
+    def visible_to(self, user: Any) -> Self:
+        """All but those of dialogues that are hidden from the user."""
+        return self.filter(about_what_is_known(user))
+
     def unanswered(self) -> Self:
         """Those that wait for an answer."""
         return self.filter(status__in=UNANSWERED)

@@ -103,8 +103,7 @@ def _contract(row: Contract) -> list[dict[str, Any]]:
 
 
 def _supplier(row: Contract) -> str:
-    otherwise = _("a sole trader")
-    return name_of(row.supplier, row.supplier_as_stated, otherwise=otherwise) or _("unknown")
+    return name_of(row.supplier, row.supplier_as_stated) or _("unknown")
 
 
 def _conditions(procurement: Procurement | None, *contracts: Contract) -> str:
@@ -207,16 +206,17 @@ def _talk_blocks(held: dict[str, int], year: Year) -> Iterator[Block]:
 def _rounds(year: Year) -> Iterator[Block]:
     rows = DialogueRound.objects.filter(
         period__first__lte=year.on, period__last__gte=year.first
-    ).order_by("period_key", "pk")[:MOST]
-    found = [_round(row) for row in rows]
+    ).order_by("period_key", "pk")
+    found = [_round(row) for row in rows[: MOST + 1]]
     if found:
         yield table(
             "rounds",
             _("Dialogue rounds of the year, and what was concluded"),
             [_("Round"), _("Period"), _("Conclusions")],
-            found,
+            found[:MOST],
             numeric=False,
         )
+    yield from _and_more(found)
 
 
 def _round(row: DialogueRound) -> list[dict[str, Any]]:

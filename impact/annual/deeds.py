@@ -68,21 +68,30 @@ def approve(report: AnnualReport, *, seen: int | None, by: Any, today: date, at:
     have changed: then they are counted again, and nothing is approved before somebody has seen
     them.
     """
-    if AnnualReport.objects.filter(pk=report.pk, version=seen or 0).update(counted_at=at) != 1:
-        raise WrongStatusError(report, ReportStatus.APPROVED)
-    if recount(report, today=today, at=at):
+    if not _approve(report, seen=seen, by=by, today=today, at=at):
         raise NotApprovedError(
             _(
                 "The register has changed since the figures were counted. They are counted again "
                 "now: look through the draft, and approve it then."
             )
         )
-    with transaction.atomic():
-        _lock_reviewed(report)
-        in_force = AnnualReport.objects.filter(year=report.year, status=ReportStatus.APPROVED)
-        for earlier in in_force:
-            earlier.replace()
-        report.approve(by=by, at=at)
+
+
+@transaction.atomic
+def _approve(report: AnnualReport, *, seen: int | None, by: Any, today: date, at: datetime) -> bool:
+    """Approve the report, or only count it again when the figures have changed; whether it is
+    approved. At once: nobody else counts between the look at the figures and their freezing."""
+    drafts = AnnualReport.objects.filter(pk=report.pk, status=ReportStatus.DRAFT)
+    if drafts.filter(version=seen or 0).update(counted_at=at) != 1:
+        raise WrongStatusError(report, ReportStatus.APPROVED)
+    if recount(report, today=today, at=at):
+        return False
+    _lock_reviewed(report)
+    in_force = AnnualReport.objects.filter(year=report.year, status=ReportStatus.APPROVED)
+    for earlier in in_force:
+        earlier.replace()
+    report.approve(by=by, at=at)
+    return True
 
 
 def _lock_reviewed(report: AnnualReport) -> None:

@@ -19,7 +19,7 @@ from impact.annual.document import (
     table,
     text,
 )
-from impact.annual.public import plain
+from impact.annual.public import plain, respondent
 from impact.models import (
     Chapter,
     EffectArea,
@@ -170,18 +170,16 @@ def _round(row: InterviewRound, told: _Told) -> Iterator[Block]:
 def _in_their_words(summaries: Sequence[InterviewSummary]) -> Iterator[Block]:
     for each in summaries:
         yield quote(
-            plain(each.text), _("Summary that the respondent has approved, %(who)s") % _who(each)
+            plain(each.text),
+            _("Summary that the respondent has approved, %(who)s")
+            % {"who": respondent(each.interview)},
         )
-
-
-def _who(summary: InterviewSummary) -> dict[str, str]:
-    return {"who": str(summary.interview.party)}
 
 
 def _quoted(quotes: Sequence[Quote]) -> Iterator[Block]:
     for each in quotes:
-        who = f" – {each.answer.interview.party}" if each.name_the_organisation else ""
-        yield quote(each.text, f"{each.answer.question.text}{who}")
+        who = f" – {respondent(each.answer.interview)}" if each.name_the_organisation else ""
+        yield quote(plain(each.text), f"{each.answer.question.text}{who}")
 
 
 def _part(row: InterviewRound, part: pages.PartPage, *, alone: bool) -> Iterator[Block]:

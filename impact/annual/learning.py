@@ -35,7 +35,7 @@ def chapter(on: date) -> Chaptered:
     ]
     if len(rows) > MOST:
         blocks.append(text(_("Only the first %(number)s are shown here.") % {"number": MOST}))
-    return Chaptered(Chapter.LEARNING, blocks, list(_proposal(rows[:MOST], on)))
+    return Chaptered(Chapter.LEARNING, blocks, list(_proposal(rows, on)))
 
 
 def _rows(on: date) -> Any:
@@ -73,6 +73,12 @@ def _state(row: Learning, on: date) -> LearningState:
 
 
 def _proposal(rows: Sequence[Learning], on: date) -> Iterator[str]:
+    if len(rows) > MOST:
+        yield _("More than %(number)s findings were made, decided on or acted on %(year)s.") % {
+            "number": MOST,
+            "year": on.year,
+        }
+        return
     states = [_state(row, on) for row in rows]
     yield ngettext(
         "%(number)s finding was made, decided on or acted on %(year)s.",

@@ -4,8 +4,10 @@ right but to read; whoever presses the button."""
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from helsingborg_sf.lib.personal_numbers import masked
+from impact.models import Interview
 from procurements.models import Procurement
 from suppliers.models import LegalForm, Organisation
 
@@ -31,8 +33,13 @@ def plain(text: str) -> str:
     return masked(" ".join(text.split()))
 
 
-def name_of(organisation: Organisation | None, as_stated: str, *, otherwise: str) -> str:
-    """A supplier's name; a sole trader's is a person's and stays out: `otherwise`."""
+def name_of(organisation: Organisation | None, as_stated: str) -> str:
+    """A supplier's name; a sole trader's is a person's and stays out."""
     if organisation is not None and organisation.legal_form == LegalForm.SOLE_TRADER:
-        return otherwise
+        return _("a sole trader")
     return plain(str(organisation) if organisation else as_stated)
+
+
+def respondent(interview: Interview) -> str:
+    """Who was asked: an organisation by the same rule, or a department."""
+    return name_of(interview.organisation, str(interview.department or ""))

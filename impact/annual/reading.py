@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from helsingborg_sf.lib import html
+from helsingborg_sf.lib.personal_numbers import masked
 from impact.annual.counting import LANGUAGE
 from impact.annual.document import Block, drawn, written
 from impact.models import AnnualReport, AnnualSection, ReportStatus
@@ -44,7 +45,7 @@ def chapters(report: AnnualReport, sections: Iterable[AnnualSection]) -> list[Sh
             number,
             kept["key"],
             kept["title"],
-            written(texts[kept["key"]].text) if kept["key"] in texts else [],
+            written(masked(texts[kept["key"]].text)) if kept["key"] in texts else [],
             [_shown(block, numbers) for block in kept["blocks"]],
             kept["proposal"],
             texts.get(kept["key"]),

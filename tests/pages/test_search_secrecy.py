@@ -10,7 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from helsingborg_sf.city.models import User
+from dialogues.models import FollowUp, Referral
+from helsingborg_sf.city.models import Function, User
 from helsingborg_sf.city.roles import Role
 from helsingborg_sf.pages.search.asking import Search
 from impact.models import Answer
@@ -50,6 +51,16 @@ def an_answer() -> Any:
     return Answer.objects.create(interview=interview, question=question, text=SECRET)
 
 
+def a_question_of_a_draft() -> Any:
+    function = Function.objects.create(name="Lokaler", department=make.a_department())
+    return Referral.objects.create(
+        dialogue=make.a_dialogue(),
+        function=function,
+        question=SECRET,
+        referred_on=date(2023, 1, 1),
+    )
+
+
 def a_replaced_dialogue() -> Any:
     old = make.a_finished_dialogue(notes=SECRET)
     return make.a_finished_dialogue(title="Rättad", corrects=old)
@@ -69,6 +80,11 @@ HIDDEN: dict[str, tuple[Callable[[], Any], frozenset[Role]]] = {
     ),
     "a former person": (lambda: a_contact(name=SECRET, no_longer_current=True), frozenset()),
     "a draft": (lambda: make.a_dialogue(notes=SECRET), WRITERS),
+    "a promise in a draft": (
+        lambda: FollowUp.objects.create(dialogue=make.a_dialogue(), what=SECRET),
+        WRITERS,
+    ),
+    "a question of a draft": (a_question_of_a_draft, WRITERS),
     "a replaced dialogue": (a_replaced_dialogue, frozenset()),
     "a private note": (lambda: a_note(SECRET), STAFF),
     "a sender of an idea": (lambda: make.a_pitch(at=AT, name=SECRET), frozenset()),

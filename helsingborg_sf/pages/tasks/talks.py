@@ -201,7 +201,7 @@ class MyFollowUp(Kind):
         return "state=undone" if self.everybodys else "whose=mine&state=undone"
 
     def rows(self) -> QuerySet[Any]:
-        rows = FollowUp.objects.undone()
+        rows = FollowUp.objects.visible_to(self.user).undone()
         return (rows if self.everybodys else rows.of(self.user)).order_by("due_key", "pk")
 
     @property
