@@ -4,6 +4,7 @@ Nothing is fetched but our own style sheet, fonts and charts: no network, no fil
 Pango, which is a library of the machine and not a package; without it `NoPangoError`.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +25,9 @@ CHART: Final = "register:chart/"
 KINDS: Final = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 WIDTH: Final = {True: 660, False: 320}
 
+# So many signs without a space, in what is between tags.
+_ENDLESS: Final = re.compile(r"(?:&#?\w+;|[^\s<>&]){60}(?=[^\s<>])(?=[^<>]*<)")
+
 
 class NoPangoError(Exception):
     """The machine has no Pango, so that no PDF can be made."""
@@ -42,11 +46,17 @@ def pdf(report: AnnualReport) -> bytes:
         page = render_to_string(
             "impact/annual_paper.html", {**context(report), "chapters": chapters, "paper": True}
         )
-    source = HTML(string=page, base_url=STATIC, url_fetcher=_fetcher(pictures))
+    source = HTML(string=breakable(page), base_url=STATIC, url_fetcher=_fetcher(pictures))
     made: bytes = source.write_pdf(
         pdf_variant="pdf/ua-1", pdf_tags=True, presentational_hints=False
     )
     return made
+
+
+def breakable(page: str) -> str:
+    """The page with places to break a line in words that no line holds: the layout tries every
+    place in such a word, and one of 200 000 letters would keep a server for minutes."""
+    return _ENDLESS.sub(lambda found: f"{found[0]}\u200b", page)
 
 
 def context(report: AnnualReport) -> dict[str, Any]:

@@ -61,6 +61,14 @@ def test_the_pdf_is_tagged_and_says_its_language_title_and_contents() -> None:
 
 
 @needs_pango
+def test_a_word_without_end_keeps_nobody_waiting() -> None:
+    report = a_draft()
+    report.sections.filter(chapter=Chapter.SUMMARY).update(text="x&" * 10_000)
+    shown = text_of(read(report)).replace("\u200b", "").replace(" ", "")
+    assert shown.count("x&") >= 9_900  # some stand at the end of a page
+
+
+@needs_pango
 def test_every_chart_has_its_figures_in_words() -> None:
     awarded()
     paper = read(an_approved_report())
