@@ -21,6 +21,8 @@ BEFORE: Final = 60
 LENGTH: Final = 200
 # A word that begins so long before an edge is taken along, or left out, whole.
 WORD: Final = 30
+# So much of a text is looked through; what stands later is found, but not shown.
+LOOKED_THROUGH: Final = 50_000
 _LETTER: Final = r"[^\W_]"
 
 
@@ -52,13 +54,13 @@ class Sought:
 
     def whole(self, text: str) -> Marked:
         """The whole text in one line."""
-        line = masked(clean_line(text))
+        line = masked(clean_line(text[:LOOKED_THROUGH]))
         places, words = self._places(line)
         return Marked(_html(line, places), words)
 
     def piece(self, text: str) -> Marked:
         """A piece of the text around the first of the words."""
-        line = masked(clean_line(text))
+        line = masked(clean_line(text[:LOOKED_THROUGH]))
         places, words = self._places(line)
         begin, end = _window(line, places[0].start if places else 0)
         shown = [

@@ -309,7 +309,7 @@ class VerbView(Page, Visible, SingleObjectMixin[Any], View):
 
     http_method_names = ["post", "options"]
     done: ClassVar[str | Promise] = gettext_lazy("Done.")
-    undo: ClassVar[str] = ""
+    undo: str = ""
 
     @abstractmethod
     def act(self, row: Any) -> None:

@@ -209,9 +209,10 @@ class ActivityStart(ActivityVerb):
 
 class ActivityFinish(ActivityVerb):
     done = gettext_lazy("The activity is done.")
-    undo = "activity-start"
 
     def act(self, row: Activity) -> None:
+        # What had not begun would begin by the undoing.
+        self.undo = "activity-start" if row.state == ActivityState.ONGOING else ""
         row.finish(on=timezone.localdate())
 
 

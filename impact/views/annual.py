@@ -215,6 +215,13 @@ class AnnualApprove(VerbFormView):
     def get_crumbs(self) -> list[Crumb]:
         return under_reports(super().get_crumbs())
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        row: AnnualReport = self.get_object()
+        if row.status == ReportStatus.DRAFT:
+            return super().get(request, *args, **kwargs)
+        messages.info(request, _("The report is approved already."))
+        return HttpResponseRedirect(row.get_absolute_url())
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "is_year_over": self.object.is_year_over}
 

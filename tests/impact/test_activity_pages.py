@@ -238,3 +238,10 @@ def test_the_owner_is_told_what_is_late_and_what_is_near() -> None:
     assert own_tasks(owner) == [("Sen", "2 days late"), ("Nära", "")]
     kind = Tasks(owner, DAY).kinds["activities"]
     assert kind.asked == f"owner={owner.pk}"
+
+
+@pytest.mark.parametrize(("state", "offered"), [("planned", False), ("ongoing", True)])
+def test_what_had_not_begun_is_not_begun_by_an_undo(bo: Client, state: str, offered: bool) -> None:
+    row = an_activity(state=state)
+    page = bo.post(deed("finish", row), {"start": ""}, follow=True).content.decode()
+    assert (f'action="{deed("start", row)}"' in page) == offered

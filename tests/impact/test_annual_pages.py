@@ -104,6 +104,13 @@ def test_an_approved_text_is_locked_and_says_why(bo: Client) -> None:
     assert (answers, row.text == "Annat") == ([409, 409], False)
 
 
+def test_what_is_approved_is_not_offered_for_approval(bo: Client) -> None:
+    report = an_approved_report()
+    answer = bo.get(f"/rapporter/arsrapport/{report.pk}/godkann/", follow=True)
+    assert answer.redirect_chain == [(report.get_absolute_url(), 302)]
+    assert "approved already" in answer.content.decode()
+
+
 def test_a_year_that_is_not_over_is_approved_only_by_who_says_so(bo: Client) -> None:
     awarded()
     bo.post("/rapporter/arsrapport/ny/", {"year": date.today().year})  # noqa: DTZ011
