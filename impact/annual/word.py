@@ -136,6 +136,9 @@ def _styles(document: Any) -> None:
         properties.append(language)
     for name in ("Title", "Heading 1", "Heading 2", "Caption"):
         document.styles[name].font.color.rgb = RED
+    for line in document.styles["Title"].element.iter(qn("w:bottom")):
+        line.set(qn("w:color"), str(RED))
+        line.attrib.pop(qn("w:themeColor"), None)
     document.styles["Subtitle"].font.color.rgb = GREY
     document.styles["Normal"].paragraph_format.space_after = Pt(7)
     first = document.styles["Heading 1"].paragraph_format
