@@ -92,10 +92,11 @@ def test_what_is_no_choice_is_refused_and_nothing_is_kept(field: str, value: str
 def test_only_kinds_that_one_may_see_are_asked_about() -> None:
     names = {
         role: {name for name in form_of(client_of(a_user(role))) if name.startswith("kind_")}
-        for role in (Role.READER, Role.ADMINISTRATOR)
+        for role in (Role.READER, Role.PROCUREMENT_OFFICER, Role.ADMINISTRATOR)
     }
-    assert {"kind_contracts"} <= names[Role.READER]
-    assert not {"kind_mails", "kind_interviews"} & names[Role.READER]
+    assert {"kind_follow_ups"} <= names[Role.READER]
+    assert {"kind_follow_ups", "kind_contracts"} <= names[Role.PROCUREMENT_OFFICER]
+    assert not {"kind_contracts", "kind_mails", "kind_interviews"} & names[Role.READER]
     assert {"kind_mails"} <= names[Role.ADMINISTRATOR]
     assert form_of(client_of(a_user()))["rhythm"] == "never"
 
