@@ -41,14 +41,17 @@ class Rule:
     # What somebody who may come in gets, when it is not a page or a form that was sent.
     got: frozenset[int] = frozenset({PAGE})
     sent: frozenset[int] = SENT
+    # Whether a method that the address never takes is refused before the row is looked for.
+    method_first: bool = False
 
     def outcome(self, actor: str, method: str) -> frozenset[int]:
         """The status codes that are right for the actor and method."""
         if method in UNUSED:
             return frozenset({NO_METHOD})
-        if actor not in self.who:
-            return frozenset({LOGIN if actor in STRANGERS else self.refused})
         asked = "GET" if method == "HEAD" else method
+        foreign = self.method_first and asked not in self.methods.split()
+        if actor not in self.who and not (foreign and actor not in STRANGERS):
+            return frozenset({LOGIN if actor in STRANGERS else self.refused})
         if asked not in self.methods.split():
             return frozenset({NO_METHOD})
         return self.sent if asked == "POST" else self.got
@@ -76,7 +79,8 @@ def secret(methods: str, about: str, sent: frozenset[int] = SENT) -> Rule:
 
 def mine(methods: str, about: str, sent: frozenset[int] = SENT) -> Rule:
     """About the coordinator's own report; for everybody else it is not there."""
-    return Rule(frozenset({COORDINATOR}), methods, about, refused=404, sent=sent)
+    who = frozenset({COORDINATOR})
+    return Rule(who, methods, about, refused=404, sent=sent, method_first=True)
 
 
 RULES: dict[str, Rule] = {
@@ -480,6 +484,8 @@ RULES: dict[str, Rule] = {
 
 # Pages with a chart in the walkers' world: each gives its figures as CSV (test_charts).
 WITH_CHARTS = frozenset({"comparison", "referral-months", "spend"})
+# Exact results of a round stay in the house: only what is published is a file (ADR 20).
+WITHOUT_FILE = frozenset({"round-results"})
 
 # The administration: one rule for each kind of page, over every model that is registered.
 ADMIN_MODEL = re.compile(
