@@ -21,10 +21,10 @@ setup:  ## set up and no more
 	@$(PYTHON) deploy/setup.py
 
 test: setup  ## all tests; BROWSER=no leaves out those that need Chromium
-	@BROWSER=$(BROWSER) $(VENV)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	@BROWSER=$(BROWSER) $(VENV)/python -m pytest -n 2 $(ARGS)
 
 test-system: setup  ## all but the browser tests, against the machine's own PostgreSQL
-	@BROWSER=no deploy/with_system_postgres.sh $(VENV)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	@BROWSER=no deploy/with_system_postgres.sh $(VENV)/python -m pytest -n 2 $(ARGS)
 
 check: setup  ## everything that can be checked without running the tests
 	@$(VENV)/python deploy/check.py $(CHECKED)
