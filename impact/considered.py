@@ -61,19 +61,22 @@ def merged_into() -> dict[int, int]:
     """Of every record that was merged: the one that stands for it now, in one query."""
     gone = Organisation.everything.filter(merged_into__isnull=False)
     into = dict(gone.values_list("pk", "merged_into"))
-    return {pk: _last(pk, into) for pk in into}
+    return _stands_for(into)
 
 
 def merged_records() -> Iterator[tuple[int, str, int, str]]:
     """Key and name of every merged record, and of the one that stands for it, in two queries."""
     gone = Organisation.everything.filter(merged_into__isnull=False)
     rows = {pk: (name, into) for pk, name, into in gone.values_list("pk", "name", "merged_into")}
-    into = {pk: kept for pk, (_name, kept) in rows.items()}
-    last = {pk: _last(pk, into) for pk in rows}
+    last = _stands_for({pk: into for pk, (_name, into) in rows.items()})
     stands = Organisation.everything.filter(pk__in=set(last.values()))
     names = dict(stands.values_list("pk", "name")) if rows else {}
     for pk, (name, _into) in rows.items():
         yield pk, name, last[pk], names.get(last[pk], name)
+
+
+def _stands_for(into: Mapping[int, int | None]) -> dict[int, int]:
+    return {pk: _last(pk, into) for pk in into}
 
 
 def _last(pk: int, into: Mapping[int, int | None]) -> int:

@@ -15,6 +15,7 @@ from impact.models import (
     InterviewRound,
     Publication,
     Question,
+    RoundFigures,
     RoundStatus,
 )
 from impact.results import counting, tables
@@ -55,6 +56,8 @@ def publish(round_: InterviewRound, *, by: Any, at: datetime) -> Publication:
     InterviewRound.objects.select_for_update().get(pk=round_.pk)
     if round_.status != RoundStatus.CLOSED:
         raise NotPublishedError(_("The round is not closed. Close it, and publish then."))
+    # Read before the answers: a change in between makes the next look count again.
+    generation = _generation(round_)
     basis = _basis(round_)
     last = round_.publications.first()
     if last is not None:
@@ -63,7 +66,7 @@ def publish(round_: InterviewRound, *, by: Any, at: datetime) -> Publication:
         round=round_,
         published_at=at,
         published_by=by,
-        tables=_tables(round_),
+        tables={**_tables(round_), "generation": generation},
         basis=basis,
     )
 
@@ -92,8 +95,17 @@ def few_changed() -> str:
 
 
 def changed_since(round_: InterviewRound, publication: Publication) -> int:
-    """How many parties' answers are not what they were when it was published."""
+    """How many parties' answers are not what they were when it was published. The answers are read
+    only when the database says that something has changed."""
+    if publication.tables.get("generation") == _generation(round_):
+        return 0
     return _changed(publication.basis, _basis(round_))
+
+
+def _generation(round_: InterviewRound) -> int:
+    """What the database counts up whenever the figures of the round may be others."""
+    kept, _made = RoundFigures.objects.get_or_create(round=round_)
+    return kept.generation
 
 
 def _changed(before: dict[str, str], now: dict[str, str]) -> int:
