@@ -6,7 +6,8 @@ from typing import Any
 
 import pgtrigger
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from helsingborg_sf.city.roles import Role
 from impact.actions.answering import correct
@@ -96,6 +97,17 @@ def test_the_button_is_there_only_when_it_does_something() -> None:
     _correct(heard[4], number=0)
     assert offered() == (True, False)
     assert again not in words(at(Role.READER).get(results(round_)))
+
+
+def test_the_answers_are_not_read_to_see_that_nothing_has_changed() -> None:
+    round_ = a_round(a_questionnaire(an_area_with(), a="yes_no"))
+    heard = answers_of(round_, "a", *["yes"] * 12)
+    publication = publish(round_)
+    with CaptureQueriesContext(connection) as still:
+        assert publishing.changed_since(round_, publication) == 0
+    assert not any("impact_answer" in query["sql"] for query in still.captured_queries)
+    _correct(heard[0], number=0)
+    assert publishing.changed_since(round_, publication) == 1
 
 
 def test_a_publication_stands() -> None:
